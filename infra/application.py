@@ -1,0 +1,91 @@
+"""The ASGI application from its parts: doors, error handlers, documentation, life span."""
+
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+from litestar import Litestar, Router
+from litestar.di import Provide
+from litestar.middleware import DefineMiddleware
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, SecurityScheme
+
+from donto.kernel.http.access import Authenticator, TenantGate, public
+from donto.kernel.http.asgi import AsgiApp
+from donto.kernel.http.body import StrictBody
+from donto.kernel.http.command import CommandRunner
+from donto.kernel.http.door import ACCESS, Door
+from donto.kernel.http.openapi import BEARER, complete
+from donto.kernel.http.problem import HANDLERS
+from donto.kernel.http.request import RequestLayer
+from donto.kernel.http.route import check_declared, expected_version
+from infra.core import Core
+
+
+def _documentation() -> OpenAPIConfig:
+    return OpenAPIConfig(
+        title="Donto",
+        version="1",
+        description="Clinic platform. Times are UTC with `Z`; money is in minor units; errors are RFC 9457.",
+        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        openapi_router=Router(
+            path="/docs/schema", route_handlers=[], opt={ACCESS: public("the API's own description")}
+        ),
+        components=Components(
+            security_schemes={BEARER: SecurityScheme(type="http", scheme="bearer", bearer_format="JWT")}
+        ),
+        use_handler_docstrings=True,
+    )
+
+
+def create_litestar(
+    core: Core,
+    routers: Iterable[Router],
+    authenticator: Authenticator,
+    gate: TenantGate,
+    permissions: Iterable[str],
+    lifespan: Sequence[Callable[[Litestar], Any]] = (),
+) -> Litestar:
+    """The application without its outermost layer. Raises UndeclaredRouteError for a route without access."""
+
+    @asynccontextmanager
+    async def running(_: Litestar) -> AsyncIterator[None]:
+        await core.start()
+        try:
+            yield
+        finally:
+            await core.stop()
+
+    settings = core.settings
+    app = Litestar(
+        route_handlers=list(routers),
+        middleware=[
+            DefineMiddleware(cast("Any", Door), authenticator=authenticator, gate=gate),
+            DefineMiddleware(
+                cast("Any", CommandRunner),
+                database=core.database,
+                store=core.idempotency,
+                gate=gate,
+                max_body_bytes=settings.max_body_bytes,
+            ),
+        ],
+        exception_handlers=HANDLERS,
+        dto=StrictBody,
+        return_dto=None,
+        dependencies={"version": Provide(expected_version)},
+        lifespan=[running, *lifespan],
+        openapi_config=_documentation(),
+        request_max_body_size=settings.max_body_bytes,
+        logging_config=None,
+        debug=False,
+    )
+    check_declared(app, permissions)
+    complete(app)
+    return app
+
+
+def create_asgi(core: Core, app: Litestar) -> AsgiApp:
+    """`app` inside the layer that traces, measures and hardens every request."""
+    https = core.settings.public_url.startswith("https:")
+    return RequestLayer(cast("AsgiApp", app), core.metrics, https=https)

@@ -1,0 +1,112 @@
+"""The project's commands: `python -m infra.cli <command>`. Each imports what it needs only when it runs."""
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Callable, Sequence
+
+
+def run() -> int:
+    """Start everything on this machine and stay until Ctrl-C."""
+    from infra.local.console import Console
+    from infra.local.plan import AlreadyRunning, local_dir, make_plan, only_one
+    from infra.local.ports import PortTaken
+    from infra.local.supervisor import Supervisor
+
+    try:
+        with only_one(local_dir(os.environ)):
+            return asyncio.run(Supervisor(make_plan(os.environ), Console()).run())
+    except (AlreadyRunning, PortTaken, ValueError) as error:
+        print(f"cannot start: {error}", file=sys.stderr)
+        return 1
+
+
+def stop() -> int:
+    """Stop what `run` started in this copy, and wait for its end."""
+    from infra.local.plan import local_dir
+    from infra.local.stop import stop_running
+
+    print(stop_running(local_dir(os.environ)))
+    return 0
+
+
+def api() -> int:
+    """Serve the API in one process."""
+    import uvicorn
+
+    from infra.local.ports import LOOPBACK, Ports
+
+    uvicorn.run(
+        "infra.server:create_app",
+        factory=True,
+        host=os.environ.get("DONTO_HOST") or LOOPBACK,
+        port=Ports.from_env().api,
+        loop="uvloop",
+        access_log=False,  # paths carry ids; the application logs requests itself, masked
+        server_header=False,
+        # A client's X-Forwarded-For counts only when the deployment names the proxy it comes from.
+        proxy_headers=bool(os.environ.get("FORWARDED_ALLOW_IPS")),
+        timeout_graceful_shutdown=5,  # an open event stream would hold the shutdown for ever
+    )
+    return 0
+
+
+def worker() -> int:
+    """Run the background jobs in one process."""
+    import runpy
+
+    # Run as a module, because only `workers` may import arq.
+    sys.argv = ["arq", "workers.settings.WorkerSettings"]
+    runpy.run_module("arq", run_name="__main__")
+    return 0
+
+
+def sandbox() -> int:
+    """Serve the stand-ins for outside services: the mailbox."""
+    from infra.local.sandbox import main
+
+    main()
+    return 0
+
+
+def migrate() -> int:
+    """Create collections, validators and indexes; safe to repeat."""
+    from infra.migrate import main
+
+    main()
+    return 0
+
+
+def seed() -> int:
+    """Create the demo data once, and print who can log in."""
+    from infra.seed import main
+
+    main()
+    return 0
+
+
+def openapi() -> int:
+    """Write docs/openapi.json."""
+    from infra.openapi import main
+
+    main()
+    return 0
+
+
+COMMANDS: dict[str, Callable[[], int]] = {
+    command.__name__: command for command in (run, stop, api, worker, sandbox, migrate, seed, openapi)
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    parser = argparse.ArgumentParser(prog="python -m infra.cli", description=__doc__)
+    choices = parser.add_subparsers(dest="command", required=True, metavar="command")
+    for name, command in COMMANDS.items():
+        choices.add_parser(name, help=command.__doc__, description=command.__doc__)
+    return COMMANDS[parser.parse_args(argv).command]()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,105 @@
+"""The HTTP side: an inbox for people (`/mail`), the same for programs (`/api/mail`).
+
+Mail is hostile text. Pages escape everything and forbid scripts; a message's own HTML is shown in a sandboxed
+frame from its own address, whose answer carries a sandbox of its own in case it is opened directly.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlencode
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import MediaType, Response, Router, delete, get
+from litestar.exceptions import NotFoundException
+from litestar.params import FromPath, QueryParameter
+
+from infra.local.mailbox.message import MailView
+from infra.local.mailbox.store import MailStore
+
+TEMPLATES = Path(__file__).parent / "templates"
+PAGE_POLICY = (
+    "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+# `sandbox` without allow-scripts and allow-same-origin: a message is a foreign origin that cannot run anything.
+MESSAGE_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
+)
+COMMON_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cache-Control": "no-store",
+}
+
+To = Annotated[str | None, QueryParameter(max_length=320, description="only mail to this address")]
+
+
+class MailList(msgspec.Struct, rename="camel"):
+    """Newest first."""
+
+    items: list[MailView]
+
+
+def mailbox_routes(store: MailStore) -> Sequence[Router]:
+    """Routers over one store."""
+    pages = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+
+    def page(template: str, **values: object) -> Response[str]:
+        return Response(
+            pages.get_template(template).render(**values),
+            media_type=MediaType.HTML,
+            headers={**COMMON_HEADERS, "Content-Security-Policy": PAGE_POLICY},
+        )
+
+    def find(identifier: str) -> MailView:
+        mail = store.get(identifier)
+        if mail is None:
+            raise NotFoundException("no such message")
+        return mail
+
+    @get("/mail", sync_to_thread=True)
+    def inbox(to: To = None) -> Response[str]:
+        """The inbox as a page."""
+        query = f"?{urlencode({'to': to})}" if to else ""
+        return page("inbox.html", mails=store.all(to), to=to or "", query=query)
+
+    @get("/mail/style.css", sync_to_thread=True)
+    def style() -> Response[str]:
+        """The only asset."""
+        return Response((TEMPLATES / "style.css").read_text(), media_type="text/css", headers=COMMON_HEADERS)
+
+    @get("/mail/{mail_id:str}", sync_to_thread=True)
+    def message(mail_id: FromPath[str]) -> Response[str]:
+        """One message as a page."""
+        return page("message.html", mail=find(mail_id))
+
+    @get("/mail/{mail_id:str}/html", sync_to_thread=True)
+    def body(mail_id: FromPath[str]) -> Response[str]:
+        """The message's own HTML, for the frame."""
+        return Response(
+            '<!doctype html><base target="_blank">' + (find(mail_id).html or ""),
+            media_type=MediaType.HTML,
+            headers={**COMMON_HEADERS, "Content-Security-Policy": MESSAGE_POLICY},
+        )
+
+    @get("/api/mail", sync_to_thread=True)
+    def list_mail(to: To = None) -> MailList:
+        """Every message, or those to one address."""
+        return MailList(items=store.all(to))
+
+    @get("/api/mail/{mail_id:str}", sync_to_thread=True)
+    def get_mail(mail_id: FromPath[str]) -> MailView:
+        """One message."""
+        return find(mail_id)
+
+    @delete("/api/mail", sync_to_thread=True)
+    def delete_mail() -> None:
+        """Delete every message."""
+        store.clear()
+
+    return [Router("/", route_handlers=[inbox, style, message, body, list_mail, get_mail, delete_mail])]

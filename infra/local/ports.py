@@ -1,0 +1,87 @@
+"""The port plan: one number, `DONTO_PORT`, moves the API and all its companions."""
+
+import os
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+LOOPBACK = "127.0.0.1"
+DEFAULT_PORT = 8000
+COMPANIONS = 5
+
+
+class PortTaken(RuntimeError):
+    """The port is in use; the message says which, for what, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Ports on the loopback address, counted from the API's."""
+
+    api: int = DEFAULT_PORT
+
+    def __post_init__(self) -> None:
+        if not 1024 <= self.api <= 65_535 - COMPANIONS:
+            raise ValueError(
+                f"DONTO_PORT must be between 1024 and {65_535 - COMPANIONS} "
+                f"(the companions take the next numbers), not {self.api}"
+            )
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] | None = None) -> "Ports":
+        """Read DONTO_PORT. Raises ValueError when it is not a usable number."""
+        raw = (os.environ if environ is None else environ).get("DONTO_PORT", "").strip()
+        if not raw:
+            return cls()
+        if not (raw.isascii() and raw.isdigit()):
+            raise ValueError(f"DONTO_PORT must be a number, not {raw!r}")
+        return cls(int(raw))
+
+    @property
+    def mongo(self) -> int:
+        """MongoDB."""
+        return self.api + 1
+
+    @property
+    def redis(self) -> int:
+        """Valkey."""
+        return self.api + 2
+
+    @property
+    def sandbox(self) -> int:
+        """HTTP side of the sandbox: the mailbox, later WhatsApp and Razorpay."""
+        return self.api + 3
+
+    @property
+    def smtp(self) -> int:
+        """SMTP side of the mailbox."""
+        return self.api + 4
+
+
+def require_free(port: int, purpose: str) -> None:
+    """Raise PortTaken unless `port` can be bound on the loopback address now."""
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        # A server stopped a moment ago leaves connections in TIME_WAIT; they do not take the port.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((LOOPBACK, port))
+        except OSError as error:
+            raise PortTaken(
+                f"port {port} (for {purpose}) is already in use on {LOOPBACK}. Stop what listens "
+                "there, or move Donto and all its companions, for example: DONTO_PORT=8100 make run"
+            ) from error
+
+
+def free_ports(count: int) -> list[int]:
+    """Ask the system for `count` different free ports, for tests.
+
+    Another program can take one before it is used; the caller's server then says so when it starts.
+    """
+    sockets = [socket.socket(socket.AF_INET, socket.SOCK_STREAM) for _ in range(count)]
+    try:
+        for one in sockets:
+            one.bind((LOOPBACK, 0))
+        return [int(one.getsockname()[1]) for one in sockets]
+    finally:
+        for one in sockets:
+            one.close()

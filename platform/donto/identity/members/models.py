@@ -1,0 +1,75 @@
+"""Membership: what a person is in one tenant."""
+
+from datetime import datetime
+from typing import ClassVar, Literal
+
+from pydantic import Field
+from pymongo import IndexModel
+
+from donto.kernel.document import Part, TenantDocument
+
+
+class Assignment(Part):
+    """A role, in some clinics or in all of them."""
+
+    role: str
+    """A built-in role's name, or the id of a tenant-defined role."""
+    clinic_ids: list[str] | Literal["*"]
+    """The clinics in which it is held; `*` for every clinic of the tenant, also later ones."""
+
+
+class Membership(TenantDocument):
+    """A user's place in the tenant. Staff and patients alike; a patient's only role is `patient` in `*`."""
+
+    entity: ClassVar[str] = "membership"
+    user_id: str
+    assignments: list[Assignment]
+    active: bool = True
+    deactivated_at: datetime | None = None
+    patient_id: str | None = None
+    """The patient record this account belongs to, for patients."""
+
+    class Settings:
+        """Collection and indexes."""
+
+        name = "memberships"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel([("tenantId", 1), ("userId", 1)], name="tenant_user", unique=True)
+        ]
+
+
+class Invitation(TenantDocument):
+    """An offer to join. The token itself is only in the message; here is its hash."""
+
+    entity: ClassVar[str] = "invitation"
+    email: str
+    assignments: list[Assignment]
+    token_hash: str
+    invited_by: str
+    expires_at: datetime
+    state: Literal["open", "accepted", "revoked"] = "open"
+    accepted_user_id: str | None = None
+    sent: int = Field(default=1)
+
+    class Settings:
+        """Collection and indexes."""
+
+        name = "invitations"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel([("tenantId", 1), ("tokenHash", 1)], name="tenant_token", unique=True),
+            IndexModel([("tenantId", 1), ("state", 1), ("email", 1)], name="tenant_state_email"),
+        ]
+
+
+class SecurityPolicy(TenantDocument):
+    """What a tenant demands of its people's sign-ins. One per tenant."""
+
+    entity: ClassVar[str] = "security policy"
+    second_factor_roles: list[str] = Field(default_factory=list)
+    """Roles whose holders must have a second factor."""
+
+    class Settings:
+        """Collection and indexes."""
+
+        name = "security_policies"
+        indexes: ClassVar[list[IndexModel]] = [IndexModel([("tenantId", 1)], name="tenant", unique=True)]

@@ -1,0 +1,1 @@
+"""The ground: time, ids, errors, configuration, tenancy, storage, audit, messages, HTTP. It knows no product."""

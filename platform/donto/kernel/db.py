@@ -1,0 +1,118 @@
+"""The database: one client with safe settings, the resolver from scope to database, and the transaction.
+
+Settings follow the measurements in docs/adr/0004: majority and journal for every acknowledged write, a short
+heartbeat so that a dead primary is noticed, retryable reads and writes, and a deadline on every command.
+"""
+
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
+from typing import Any, Final, TypeVar
+
+import pymongo
+from beanie import init_beanie
+from pymongo import AsyncMongoClient
+from pymongo.asynchronous.collection import AsyncCollection
+from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.monitoring import CommandListener
+from pymongo.read_concern import ReadConcern
+from pymongo.read_preferences import ReadPreference
+from pymongo.write_concern import WriteConcern
+
+from donto.kernel.document import REGISTER, StoredDocument
+from donto.kernel.tenancy import tenant_scope
+
+Raw = dict[str, Any]
+Collection = AsyncCollection[Raw]
+T = TypeVar("T")
+
+MAJORITY: Final = WriteConcern(w="majority", j=True)
+_in_transaction: ContextVar[bool] = ContextVar("donto_in_transaction", default=False)
+
+
+def connect(
+    url: str, *, timeout_seconds: float, listeners: list[CommandListener] | None = None
+) -> AsyncMongoClient[Raw]:
+    """A client for `url`. It connects on first use, and belongs to the event loop that uses it first."""
+    return AsyncMongoClient(
+        url,
+        tz_aware=True,
+        w="majority",
+        journal=True,
+        readConcernLevel="majority",
+        retryReads=True,
+        retryWrites=True,
+        heartbeatFrequencyMS=1000,
+        connectTimeoutMS=2000,
+        serverSelectionTimeoutMS=15000,
+        timeoutMS=int(timeout_seconds * 1000),
+        event_listeners=listeners or [],
+        appname="donto",
+    )
+
+
+def in_transaction() -> bool:
+    """Whether the present code runs inside `Database.transaction`."""
+    return _in_transaction.get()
+
+
+class Database:
+    """Resolves a document model to its collection, and runs transactions."""
+
+    def __init__(self, client: AsyncMongoClient[Raw], platform_database: str) -> None:
+        """`platform_database` holds the platform's own collections and all tenants without a database of their own."""
+        self.client = client
+        self.platform_database = platform_database
+
+    async def start(self) -> None:
+        """Give every model its Beanie settings. No index is touched here: see `donto.kernel.schema`."""
+        await init_beanie(
+            database=self.client[self.platform_database],
+            document_models=list(REGISTER.values()),
+            skip_indexes=True,
+        )
+
+    async def close(self) -> None:
+        """Close all connections."""
+        await self.client.close()
+
+    async def ping(self) -> None:
+        """Raise unless a primary answers."""
+        await self.client.admin.command("ping")
+
+    def named(self, database: str) -> AsyncDatabase[Raw]:
+        """A database by name: for schema set-up and the all-tenants door."""
+        if in_transaction():
+            # The transaction states its concerns; commands that repeat them are refused by the server (code 72),
+            # and the driver only leaves the client's out when the session is passed by hand.
+            return self.client.get_database(database, write_concern=WriteConcern(), read_concern=ReadConcern())
+        return self.client[database]
+
+    def platform(self, model: type[StoredDocument]) -> Collection:
+        """The collection of a platform document."""
+        return self.named(self.platform_database)[model.collection_name()]
+
+    def tenant(self, model: type[StoredDocument]) -> Collection:
+        """The collection of a tenant's document, in the database of the tenant whose scope is entered."""
+        return self.named(tenant_scope().database)[model.collection_name()]
+
+    async def transaction(self, work: Callable[[], Awaitable[T]], *, seconds: float = 8.0) -> T:
+        """Run `work` in one transaction; inside another one, join it.
+
+        `work` may run more than once (write conflicts, elections), so it must have no effect outside the database.
+        Every command inside joins by itself: the session is bound to the context, nobody passes it on. `seconds`
+        bounds all tries together; when it passes, the outcome is unknown to the caller unless an error says otherwise.
+        """
+        if in_transaction():
+            return await work()
+        token = _in_transaction.set(True)
+        try:
+            async with self.client.start_session() as session, session.bind():
+                with pymongo.timeout(seconds):
+                    return await session.with_transaction(
+                        lambda _: work(),
+                        read_concern=ReadConcern("snapshot"),
+                        write_concern=MAJORITY,
+                        read_preference=ReadPreference.PRIMARY,
+                    )
+        finally:
+            _in_transaction.reset(token)

@@ -1,0 +1,155 @@
+"""What can go wrong, as problem details (RFC 9457).
+
+Raise the narrowest class; `donto.kernel.http.problem` renders it. `type` is a stable slug under `/problems/`,
+`detail` is a sentence for the person at the screen and never carries a stack, a query or somebody else's data.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class FieldError:
+    """One fault of the input: where (RFC 6901 pointer, or `query:x`, `header:x`, `path:x`), which rule, in words."""
+
+    pointer: str
+    code: str
+    detail: str
+
+
+class Problem(Exception):
+    """An answer that is not success. Subclasses fix status, type and title."""
+
+    status: ClassVar[int] = 500
+    type: ClassVar[str] = "internal-error"
+    title: ClassVar[str] = "Something went wrong"
+
+    def __init__(
+        self,
+        detail: str | None = None,
+        *,
+        errors: Sequence[FieldError] = (),
+        headers: Mapping[str, str] | None = None,
+        **extra: Any,
+    ) -> None:
+        """`extra` becomes extension members of the problem document (RFC 9457, 3.2)."""
+        super().__init__(detail or self.title)
+        self.detail = detail or self.title
+        self.errors = tuple(errors)
+        self.headers = dict(headers or {})
+        self.extra = extra
+
+
+class BadRequest(Problem):
+    """The request cannot be understood, or lacks a header that it must have."""
+
+    status, type, title = 400, "bad-request", "The request cannot be understood"
+
+
+class InvalidInput(Problem):
+    """The request is well formed, but a value breaks a rule."""
+
+    status, type, title = 422, "invalid-input", "Some of the input is not valid"
+
+    @classmethod
+    def at(cls, pointer: str, code: str, detail: str) -> "InvalidInput":
+        """The common case of one fault."""
+        return cls(detail, errors=[FieldError(pointer, code, detail)])
+
+
+class Unauthenticated(Problem):
+    """No token, or one that does not hold."""
+
+    status, type, title = 401, "unauthenticated", "Sign in first"
+
+    def __init__(self, detail: str | None = None, **extra: Any) -> None:
+        """Always carries the challenge that RFC 9110 (11.6.1) asks for."""
+        super().__init__(detail, headers={"WWW-Authenticate": "Bearer"}, **extra)
+
+
+class Forbidden(Problem):
+    """Known, but not allowed, inside one's own tenant. Across tenants the answer is NotFound."""
+
+    status, type, title = 403, "forbidden", "You are not allowed to do this"
+
+
+class StepUpRequired(Forbidden):
+    """The action asks for a fresh password or second factor."""
+
+    type, title = "step-up-required", "Confirm that it is you"
+
+
+class SecondFactorRequired(Forbidden):
+    """The tenant or the role asks for a second factor which this account has not set up."""
+
+    type, title = "second-factor-required", "Set up a second factor first"
+
+
+class TenantStateForbids(Forbidden):
+    """The tenant's life cycle state does not allow this kind of action."""
+
+    type, title = "tenant-state", "The account's state does not allow this"
+
+
+class NotInPlan(Forbidden):
+    """A feature that the tenant's plan does not include."""
+
+    type, title = "not-in-plan", "Your plan does not include this"
+
+
+class NotFound(Problem):
+    """Not there, or not yours: the two are the same answer."""
+
+    status, type, title = 404, "not-found", "Not found"
+
+
+class Conflict(Problem):
+    """The state of the record does not allow it; extension members say what clashes and what is allowed."""
+
+    status, type, title = 409, "conflict", "This does not fit the present state"
+
+
+class LimitReached(Conflict):
+    """A limit of the plan is used up."""
+
+    type, title = "plan-limit-reached", "A limit of your plan is reached"
+
+
+class PreconditionFailed(Problem):
+    """If-Match names another version than the stored one."""
+
+    status, type, title = 412, "version-changed", "Somebody else changed this in the meantime"
+
+
+class PayloadTooLarge(Problem):
+    """The body is larger than the limit."""
+
+    status, type, title = 413, "too-large", "The request is too large"
+
+
+class PreconditionRequired(Problem):
+    """A change without If-Match (RFC 6585)."""
+
+    status, type, title = 428, "version-required", "Say which version you are changing"
+
+
+class TooManyRequests(Problem):
+    """A rate limit or a lock-out (RFC 6585)."""
+
+    status, type, title = 429, "too-many-requests", "Too many tries"
+
+    def __init__(self, retry_after_seconds: int, detail: str | None = None, **extra: Any) -> None:
+        """`retry_after_seconds`: whole seconds until a try can succeed."""
+        wait = max(1, retry_after_seconds)
+        super().__init__(detail or f"Too many tries. Wait {wait} s.", headers={"Retry-After": str(wait)}, **extra)
+
+
+class Unavailable(Problem):
+    """A part that is needed does not answer just now; nothing is known about the effect."""
+
+    status, type, title = 503, "unavailable", "Please try again in a moment"
+
+    def __init__(self, detail: str | None = None, **extra: Any) -> None:
+        """Clients may repeat with the same Idempotency-Key."""
+        super().__init__(detail, headers={"Retry-After": "1"}, **extra)

@@ -1,0 +1,1 @@
+"""The HTTP side of the kernel: doors, commands, problem details, pages, documentation."""

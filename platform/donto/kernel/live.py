@@ -1,0 +1,147 @@
+"""Caches that a change stream keeps honest in every process.
+
+Sessions, roles, tenants, plans and flags are read on every request and change rarely, so each process keeps what
+it has read and MongoDB tells all of them what changed, within milliseconds and in commit order. When the stream
+has been silent for too long (an election, a network cut), `fresh` turns False and caches answer nothing: the reader
+goes to the database. So the worst staleness is bounded by `STALE_AFTER`, without anybody having to be told.
+"""
+
+import asyncio
+import contextlib
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from typing import Any, Final, Generic, TypeVar
+
+import structlog
+from pymongo.errors import PyMongoError
+
+from donto.kernel.db import Database
+from donto.kernel.document import StoredDocument
+
+STALE_AFTER: Final = 2.0
+"""Seconds of silence after which the stream is not trusted. It is polled every 0.4 s even when nothing happens."""
+_POLL_MS: Final = 400
+
+V = TypeVar("V")
+_log = structlog.get_logger("donto.live")
+
+
+class LiveChanges:
+    """One change stream per process over the collections that caches depend on."""
+
+    def __init__(self, database: Database, models: Iterable[type[StoredDocument]]) -> None:
+        """`models` are watched in every database, so that tenants with a database of their own are seen too."""
+        self._database = database
+        self._collections = sorted(model.collection_name() for model in models)
+        self._listeners: list[Callable[[str, str], None]] = []
+        self._heard = float("-inf")
+        self._task: asyncio.Task[None] | None = None
+        self._ready = asyncio.Event()
+        self.epoch = 0
+        """Counts changes. A value read before a change and stored after it would be stale for good: compare this."""
+
+    def listen(self, listener: Callable[[str, str], None]) -> None:
+        """Call `listener(collection, document id)` for every change. It must be quick and must not raise."""
+        self._listeners.append(listener)
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the stream has been heard recently enough to trust what was cached."""
+        return time.monotonic() - self._heard < STALE_AFTER
+
+    async def start(self) -> None:
+        """Start listening; returns when the stream is open (or after 5 s without one: caches then stay silent)."""
+        self._task = asyncio.create_task(self._run(), name="live-changes")
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._ready.wait(), 5)
+
+    async def stop(self) -> None:
+        """Stop listening."""
+        if self._task:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _run(self) -> None:
+        while True:
+            try:
+                await self._follow()
+            except PyMongoError as error:
+                self._heard = float("-inf")
+                _log.warning("live.stream_lost", error=type(error).__name__)
+                await asyncio.sleep(0.5)
+
+    async def _follow(self) -> None:
+        pipeline: list[dict[str, Any]] = [
+            {"$match": {"ns.coll": {"$in": self._collections}}},
+            {"$project": {"ns.coll": 1, "documentKey": 1, "operationType": 1}},
+        ]
+        async with await self._database.client.watch(pipeline, max_await_time_ms=_POLL_MS) as stream:
+            # Whatever happened before the stream opened is unknown: forget everything cached until now.
+            self._announce("*", "*")
+            while True:
+                change = await stream.try_next()
+                self._heard = time.monotonic()
+                self._ready.set()
+                if change is not None:
+                    key = change.get("documentKey", {}).get("_id", "*")
+                    self._announce(change.get("ns", {}).get("coll", "*"), str(key))
+
+    def _announce(self, collection: str, key: str) -> None:
+        self.epoch += 1
+        for listener in self._listeners:
+            listener(collection, key)
+
+
+class LiveCache(Generic[V]):
+    """A bounded cache of values, each tagged with the ids of the documents it was made from."""
+
+    def __init__(self, changes: LiveChanges, capacity: int = 10_000) -> None:
+        self._changes = changes
+        self._capacity = capacity
+        self._values: OrderedDict[str, tuple[V, frozenset[str]]] = OrderedDict()
+        self._keys_by_tag: dict[str, set[str]] = {}
+        changes.listen(lambda _, key: self.evict(key))
+
+    def get(self, key: str) -> V | None:
+        """The cached value; None when there is none or when it cannot be trusted just now."""
+        entry = self._values.get(key)
+        return entry[0] if entry is not None and self._changes.fresh else None
+
+    @property
+    def epoch(self) -> int:
+        """Read this before loading a value, and hand it to `put`."""
+        return self._changes.epoch
+
+    def put(self, key: str, value: V, tags: Iterable[str], epoch: int) -> None:
+        """Keep a value that was loaded since `epoch`, unless anything changed in between."""
+        if epoch != self._changes.epoch or not self._changes.fresh:
+            return
+        self._drop(key)
+        marks = frozenset(tags)
+        self._values[key] = (value, marks)
+        for tag in marks:
+            self._keys_by_tag.setdefault(tag, set()).add(key)
+        while len(self._values) > self._capacity:
+            self._drop(next(iter(self._values)))
+
+    def evict(self, tag: str) -> None:
+        """Forget every value made from the document `tag`; `*` forgets all."""
+        if tag == "*":
+            self._values.clear()
+            self._keys_by_tag.clear()
+            return
+        for key in list(self._keys_by_tag.get(tag, ())):
+            self._drop(key)
+
+    def _drop(self, key: str) -> None:
+        entry = self._values.pop(key, None)
+        if entry is None:
+            return
+        for tag in entry[1]:
+            keys = self._keys_by_tag.get(tag)
+            if keys is not None:
+                keys.discard(key)
+                if not keys:
+                    del self._keys_by_tag[tag]

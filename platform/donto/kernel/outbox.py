@@ -1,0 +1,84 @@
+"""The outbox: what must happen outside the database, written in the transaction of its cause.
+
+A message exists if and only if its cause was committed. The relay in `workers` claims due rows under a lease,
+delivers, and marks them; a crash leaves a row that the next sweep finds. Payloads hold ids and, for mail, sealed
+text: the queue serves all tenants, so nothing readable about a person lies in it.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, ClassVar, Literal
+
+import msgspec
+from pymongo import IndexModel
+
+from donto.kernel.clock import Clock
+from donto.kernel.crypto import Cipher
+from donto.kernel.db import Database, in_transaction
+from donto.kernel.document import PlatformDocument
+from donto.kernel.ids import Ids
+from donto.kernel.telemetry.tracing import current_trace_id
+from donto.kernel.tenancy import TenantScope, UnscopedError, current_scope
+
+OutboxState = Literal["pending", "done", "failed"]
+
+
+class OutboxRow(PlatformDocument):
+    """One thing to deliver. The platform's: the relay serves all tenants in order of due time."""
+
+    entity: ClassVar[str] = "outbox row"
+    audited: ClassVar[bool] = False  # its cause is audited; the row is transport
+    in_every_database: ClassVar[bool] = True  # so that it commits with its cause wherever that lives
+
+    topic: str
+    tenant_id: str | None
+    sealed: str
+    """The payload: JSON under AES-GCM, bound to this row's id."""
+    state: OutboxState = "pending"
+    due_at: datetime
+    attempts: int = 0
+    lease_until: datetime | None = None
+    owner: str | None = None
+    provider_id: str | None = None
+    last_error: str | None = None
+    trace_id: str | None = None
+
+    class Settings:
+        """Collection and indexes."""
+
+        name = "outbox"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel([("state", 1), ("dueAt", 1)], name="state_due"),
+            IndexModel([("tenantId", 1), ("state", 1), ("dueAt", 1)], name="tenant_state_due"),
+        ]
+
+
+class Outbox:
+    """Puts rows into the outbox of the database that the scope's records live in."""
+
+    def __init__(self, database: Database, cipher: Cipher, clock: Clock, ids: Ids) -> None:
+        self._database = database
+        self._cipher = cipher
+        self._clock = clock
+        self._ids = ids
+
+    async def put(self, topic: str, payload: Mapping[str, Any], *, due_at: datetime | None = None) -> str:
+        """Add a row; must be called inside a transaction. Gives the row's id, which is also the provider's key."""
+        if not in_transaction():
+            raise UnscopedError(f"outbox row {topic} outside a transaction: it could exist without its cause")
+        scope = current_scope()
+        now = self._clock.now()
+        row_id = self._ids.new("out")
+        row = OutboxRow(
+            id=row_id,
+            created_at=now,
+            updated_at=now,
+            topic=topic,
+            tenant_id=scope.tenant_id if isinstance(scope, TenantScope) else None,
+            sealed=self._cipher.seal_text(msgspec.json.encode(payload).decode(), aad=row_id),
+            due_at=due_at or now,
+            trace_id=current_trace_id(),
+        )
+        database = scope.database if isinstance(scope, TenantScope) else self._database.platform_database
+        await self._database.named(database)[OutboxRow.collection_name()].insert_one(row.to_stored())
+        return row_id

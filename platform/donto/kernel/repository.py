@@ -1,0 +1,304 @@
+"""The way to stored records. A repository offers a short list of verbs and composes every filter in one place.
+
+For a tenant's record the filter is, in this order: the tenant of the scope; the clinics the actor is mapped to,
+when records of this kind belong to a clinic; and, when the request's permission is narrowed to `own` or `assigned`
+records, the relation the repository declares for that word. A narrowed permission on a repository that declares
+no such relation raises: it fails closed.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Final, Generic, NoReturn, TypeVar
+
+import msgspec
+from pymongo import ReturnDocument
+from pymongo.errors import DuplicateKeyError
+
+from donto.kernel.audit.entry import Change, changes_between
+from donto.kernel.db import Collection, Database, Raw, in_transaction
+from donto.kernel.document import PlatformDocument, StoredDocument, TenantDocument
+from donto.kernel.errors import Conflict, Forbidden, NotFound, PreconditionFailed
+from donto.kernel.ids import is_id
+from donto.kernel.page import DEFAULT_LIMIT, Page, Sort
+from donto.kernel.store import Store
+from donto.kernel.tenancy import EVERY_CLINIC, TenantScope, UnscopedError, all_tenants, tenant_scope
+
+D = TypeVar("D", bound=StoredDocument)
+TD = TypeVar("TD", bound=TenantDocument)
+PD = TypeVar("PD", bound=PlatformDocument)
+S = TypeVar("S", bound=msgspec.Struct)
+
+FORBIDDEN_STAGES: Final = frozenset({"$lookup", "$graphLookup", "$unionWith", "$out", "$merge"})
+"""Stages that can read or write beyond the filtered collection."""
+
+
+class _Repository(Generic[D]):
+    """The verbs. Subclasses say where the collection is and what every filter begins with."""
+
+    model: type[D]
+    unique: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """By name of a unique index: the input field (a pointer) and the sentence to show when it is violated."""
+
+    def __init__(self, store: Store) -> None:
+        """`store` is the parcel that all repositories share."""
+        self._database = store.database
+        self._trail = store.trail
+        self._clock = store.clock
+        self._cursors = store.cursors
+
+    def _collection(self) -> Collection:
+        raise NotImplementedError  # abstract: the two kinds below resolve it
+
+    def _scoped(self, condition: Mapping[str, Any]) -> Raw:
+        raise NotImplementedError  # abstract: the two kinds below compose it
+
+    def _load(self, raw: Mapping[str, Any]) -> D:
+        loaded: D = self.model.model_validate(raw)
+        return loaded
+
+    async def find(self, record_id: str) -> D | None:
+        """The record, or None when it is not there or not in reach."""
+        if not is_id(record_id):
+            return None
+        return await self.find_one({"_id": record_id})
+
+    async def get(self, record_id: str) -> D:
+        """The record. Raises NotFound when it is not there or not in reach."""
+        found = await self.find(record_id)
+        if found is None:
+            raise NotFound(f"There is no such {self.model.entity}.")
+        return found
+
+    async def find_one(self, condition: Mapping[str, Any], sort: Sort | None = None) -> D | None:
+        """The first record that meets `condition`."""
+        raw = await self._collection().find_one(self._scoped(condition), sort=sort)
+        return None if raw is None else self._load(raw)
+
+    async def find_all(self, condition: Mapping[str, Any], *, sort: Sort = (("_id", 1),), limit: int = 1000) -> list[D]:
+        """Up to `limit` records as documents. For few records; lists for clients go through `page`."""
+        cursor = self._collection().find(self._scoped(condition), sort=sort, limit=limit)
+        return [self._load(raw) async for raw in cursor]
+
+    async def page(
+        self,
+        condition: Mapping[str, Any],
+        row: type[S],
+        *,
+        sort: Sort = (("_id", -1),),
+        limit: int = DEFAULT_LIMIT,
+        cursor: str | None = None,
+    ) -> Page[S]:
+        """A page of records as `row` Structs, read straight from BSON with the Struct's fields projected.
+
+        `sort` must end with a unique field, `_id` as a rule. Raises InvalidInput for a foreign cursor.
+        """
+        listing = f"{self.model.collection_name()}/{row.__name__}"
+        behind = self._cursors.condition(cursor, sort, listing)
+        both = {"$and": [condition, behind]} if condition and behind else (behind or condition)
+        wanted = ["_id" if name == "id" else name for name in row.__struct_encode_fields__]
+        projection = dict.fromkeys([*wanted, *(field for field, _ in sort)], 1)
+        found = (
+            await self._collection()
+            .find(self._scoped(both), projection, sort=list(sort), limit=limit + 1, batch_size=limit + 2)
+            .to_list()
+        )
+        more = self._cursors.after(found[limit - 1], sort, listing) if len(found) > limit else None
+        for raw in found:
+            raw["id"] = raw["_id"]
+        return Page(msgspec.convert(found[:limit], list[row]), more)  # type: ignore[valid-type]  # a runtime type
+
+    async def count(self, condition: Mapping[str, Any]) -> int:
+        """How many records meet `condition`."""
+        return await self._collection().count_documents(self._scoped(condition))
+
+    async def exists(self, condition: Mapping[str, Any]) -> bool:
+        """Whether any record meets `condition`."""
+        return await self._collection().find_one(self._scoped(condition), {"_id": 1}) is not None
+
+    async def aggregate(self, pipeline: Sequence[Mapping[str, Any]]) -> list[Raw]:
+        """Run an aggregation over the records in reach. Stages that could leave them are refused."""
+        for stage in pipeline:
+            refused = FORBIDDEN_STAGES & stage.keys()
+            if refused:
+                raise UnscopedError(f"{sorted(refused)[0]} could leave the tenant")
+        scoped = [{"$match": self._scoped({})}, *pipeline]
+        return await (await self._collection().aggregate(scoped)).to_list()
+
+    async def insert(self, record: D, event: str) -> D:
+        """Store a new record, with its audit entry, in the transaction that is under way."""
+        stored = self._stamp(record.to_stored())
+        try:
+            await self._collection().insert_one(stored)
+        except DuplicateKeyError as error:
+            self._explain_duplicate(error)
+        await self._audit(event, stored, changes_between({}, stored, self.model.secret_fields()))
+        return record
+
+    async def update(self, before: D, after: D, event: str) -> D:
+        """Replace `before` by `after` if nobody changed it in between; bumps the version, writes the audit entry.
+
+        Raises PreconditionFailed when the stored version is another one.
+        """
+        old, new = before.to_stored(), after.to_stored()
+        new |= {"_id": old["_id"], "version": before.version + 1, "updatedAt": self._clock.now()}
+        new["createdAt"] = old["createdAt"]
+        new = self._stamp(new)
+        condition = self._scoped({"_id": before.id, "version": before.version})
+        try:
+            result = await self._collection().replace_one(condition, new)
+        except DuplicateKeyError as error:
+            self._explain_duplicate(error)
+        if result.matched_count == 0:
+            raise PreconditionFailed(f"The {self.model.entity} was changed by somebody else in the meantime.")
+        await self._audit(event, new, changes_between(old, new, self.model.secret_fields()))
+        return self._load(new)
+
+    async def delete(self, record: D, event: str) -> None:
+        """Remove a record for good, with its audit entry."""
+        stored = self._stamp(record.to_stored())
+        condition = self._scoped({"_id": record.id, "version": record.version})
+        result = await self._collection().delete_one(condition)
+        if result.deleted_count == 0:
+            raise PreconditionFailed(f"The {self.model.entity} was changed by somebody else in the meantime.")
+        await self._audit(event, stored, changes_between(stored, {}, self.model.secret_fields()))
+
+    async def change_one(
+        self,
+        condition: Mapping[str, Any],
+        change: Mapping[str, Any],
+        *,
+        upsert: bool = False,
+        sort: Sort | None = None,
+    ) -> D | None:
+        """Atomically change the first record that meets `condition` and give it as it is afterwards.
+
+        For bookkeeping documents only (`audited = False`): it writes no audit entry.
+        """
+        self._bookkeeping_only()
+        raw = await self._collection().find_one_and_update(
+            self._scoped(condition), change, upsert=upsert, sort=sort, return_document=ReturnDocument.AFTER
+        )
+        return None if raw is None else self._load(raw)
+
+    async def change_many(self, condition: Mapping[str, Any], change: Mapping[str, Any]) -> int:
+        """Change all records that meet `condition`; bookkeeping documents only. Gives how many matched."""
+        self._bookkeeping_only()
+        return (await self._collection().update_many(self._scoped(condition), change)).matched_count
+
+    async def remove_many(self, condition: Mapping[str, Any]) -> int:
+        """Remove all records that meet `condition`; bookkeeping documents only."""
+        self._bookkeeping_only()
+        return (await self._collection().delete_many(self._scoped(condition))).deleted_count
+
+    def _stamp(self, stored: Raw) -> Raw:
+        return stored
+
+    def _bookkeeping_only(self) -> None:
+        if self.model.audited:
+            raise UnscopedError(f"{self.model.__name__} is audited: use insert, update or delete")
+
+    async def _audit(self, event: str, stored: Raw, changes: list[Change]) -> None:
+        if not self.model.audited:
+            return
+        if not in_transaction():
+            raise UnscopedError(f"{event} outside a transaction: its audit entry could be lost")
+        clinic_field = getattr(self.model, "clinic_field", None)
+        clinic = stored.get(clinic_field) if clinic_field else None
+        await self._trail.record(
+            event, entity=self.model.entity, entity_id=stored["_id"], changes=changes, clinic_id=clinic
+        )
+
+    def _explain_duplicate(self, error: DuplicateKeyError) -> NoReturn:
+        message = str((error.details or {}).get("errmsg", ""))
+        for index, (pointer, sentence) in self.unique.items():
+            if f"index: {index} " in message:
+                raise Conflict(sentence, clashes=pointer) from error
+        raise Conflict(f"This {self.model.entity} exists already.") from error
+
+
+class TenantRepository(_Repository[TD]):
+    """Records of the tenant whose scope is entered. There is no way to ask for anybody else's."""
+
+    module: ClassVar[str]
+    """The module of the role matrix whose `own` and `assigned` narrow this repository."""
+
+    def own(self, scope: TenantScope) -> Mapping[str, Any] | None:
+        """The condition under which a record is the actor's own; None: the word has no meaning here."""
+        return None
+
+    def assigned(self, scope: TenantScope) -> Mapping[str, Any] | None:
+        """The condition under which a record is assigned to the actor; None: the word has no meaning here."""
+        return None
+
+    def _collection(self) -> Collection:
+        return self._database.tenant(self.model)
+
+    def _stamp(self, stored: Raw) -> Raw:
+        tenant = tenant_scope().tenant_id
+        if stored.get("tenantId") != tenant:
+            raise UnscopedError(f"a {self.model.entity} of another tenant was about to be written")
+        self._check_clinic(stored)
+        return stored
+
+    def _check_clinic(self, stored: Raw) -> None:
+        """A record may only be placed in a clinic that the actor is mapped to."""
+        scope = tenant_scope()
+        if self.model.clinic_field is None or scope.clinics is EVERY_CLINIC:
+            return
+        clinic = stored.get(self.model.clinic_field)
+        if clinic is None:
+            raise Forbidden(f"A {self.model.entity} for all clinics needs a role in all clinics.")
+        if clinic not in scope.clinics:
+            raise NotFound("There is no such clinic.")
+
+    def _scoped(self, condition: Mapping[str, Any]) -> Raw:
+        scope = tenant_scope()
+        if "tenantId" in condition:
+            raise UnscopedError("a condition may not speak of tenantId: the scope does")
+        limits: list[Mapping[str, Any]] = [limit for limit in (condition, *self._limits(scope)) if limit]
+        composed: Raw = {"tenantId": scope.tenant_id}
+        if len(limits) == 1:
+            return composed | dict(limits[0])
+        return composed | {"$and": limits} if limits else composed
+
+    def _limits(self, scope: TenantScope) -> list[Mapping[str, Any]]:
+        limits: list[Mapping[str, Any]] = []
+        if self.model.clinic_field and scope.clinics is not EVERY_CLINIC:
+            # null: the record belongs to the whole tenant (a holiday of the chain, say)
+            limits.append({self.model.clinic_field: {"$in": [*sorted(scope.clinics), None]}})
+        grant = scope.grant
+        if grant and grant.narrowed and grant.module == self.module:
+            relations = {"own": self.own, "assigned": self.assigned}
+            conditions = [relations[word](scope) for word in sorted(grant.narrowed)]
+            known = [condition for condition in conditions if condition is not None]
+            if not known:
+                raise UnscopedError(f"{self.module}:{grant.action} is narrowed to {set(grant.narrowed)}, unknown here")
+            limits.append(known[0] if len(known) == 1 else {"$or": known})
+        return limits
+
+
+class PlatformRepository(_Repository[PD]):
+    """Records of the platform: accounts, plans, the register of tenants."""
+
+    def _collection(self) -> Collection:
+        return self._database.platform(self.model)
+
+    def _scoped(self, condition: Mapping[str, Any]) -> Raw:
+        return dict(condition)
+
+
+class AllTenantsRepository(Generic[TD]):
+    """The door through which a command may span tenants. Its users are listed in an architecture test."""
+
+    model: type[TD]
+    reason: ClassVar[str]
+    """Why this work cannot be done inside one tenant's scope."""
+
+    def __init__(self, database: Database) -> None:
+        """`database` resolves names: each call says which of the databases it means."""
+        self._database = database
+
+    async def tenants_with(self, database: str, condition: Mapping[str, Any]) -> list[str]:
+        """Ids of the tenants in `database` that have a record meeting `condition`: ids only, no record leaves."""
+        with all_tenants(self.reason):
+            collection = self._database.named(database)[self.model.collection_name()]
+            return sorted(await collection.distinct("tenantId", dict(condition)))

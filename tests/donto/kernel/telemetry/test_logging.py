@@ -1,0 +1,185 @@
+import io
+import json
+import logging
+import sys
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import structlog
+
+from donto.kernel.config import load_settings
+from donto.kernel.telemetry import logging as subject
+from donto.kernel.telemetry.logging import (
+    bind_log_context,
+    clear_log_context,
+    configure_logging,
+    get_logger,
+)
+
+
+class Log:
+    def __init__(self) -> None:
+        self.stream = io.StringIO()
+
+    @property
+    def text(self) -> str:
+        return self.stream.getvalue()
+
+    def lines(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.text.splitlines()]
+
+
+@pytest.fixture(autouse=True)
+def restored() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level = list(root.handlers), root.level
+    yield
+    root.handlers, root.level = handlers, level
+    structlog.reset_defaults()
+    clear_log_context()
+    for name in ("uvicorn.access", "uvicorn.error", "uvicorn"):
+        logging.getLogger(name).handlers = []
+        logging.getLogger(name).propagate = True
+
+
+@pytest.fixture
+def log() -> Log:
+    written = Log()
+    configure_logging(load_settings({"DONTO_LOG_FORMAT": "json"}), written.stream)
+    return written
+
+
+def test_a_line_carries_instant_level_logger_and_ids(log: Log) -> None:
+    bind_log_context(trace_id="4bf92f3577b34da6a3ce929d0e0e4736", tenant_id="ten_1x")
+    bind_log_context(actor_id="usr_1x")
+    get_logger("donto.test").info("invitation.sent", attempt=2)
+    (line,) = log.lines()
+    instant = datetime.fromisoformat(line.pop("timestamp"))
+    assert instant.utcoffset() == timedelta(0)
+    assert line == {
+        "event": "invitation.sent",
+        "level": "info",
+        "logger": "donto.test",
+        "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736",
+        "tenant_id": "ten_1x",
+        "actor_id": "usr_1x",
+        "attempt": 2,
+    }
+
+
+def test_the_context_can_be_cleared(log: Log) -> None:
+    bind_log_context(tenant_id="ten_1x")
+    clear_log_context()
+    get_logger("donto.test").info("x")
+    assert "tenant_id" not in log.lines()[0]
+
+
+@pytest.mark.parametrize("name", ["uvicorn", "uvicorn.error", "arq.worker", "pymongo.command", "any.library"])
+def test_other_libraries_write_through_the_same_chain(log: Log, name: str) -> None:
+    bind_log_context(trace_id="4bf92f3577b34da6a3ce929d0e0e4736")
+    logging.getLogger(name).warning("mail to %s failed", "asha@clinic.example")
+    (line,) = log.lines()
+    assert line["event"] == "mail to [masked] failed"
+    assert (line["logger"], line["trace_id"]) == (name, "4bf92f3577b34da6a3ce929d0e0e4736")
+
+
+def test_uvicorn_handlers_are_taken_away(log: Log) -> None:
+    own = io.StringIO()
+    logger = logging.getLogger("uvicorn")
+    logger.addHandler(logging.StreamHandler(own))
+    logger.propagate = False
+    configure_logging(load_settings({"DONTO_LOG_FORMAT": "json"}), log.stream)
+    logger.error("for asha@clinic.example")
+    assert own.getvalue() == ""
+    assert "[masked]" in log.text
+
+
+def test_the_access_log_is_off(log: Log) -> None:
+    logging.getLogger("uvicorn.access").error("GET /v1/patients/search?name=Asha")
+    assert log.text == ""
+
+
+# A traceback quotes source lines, so the values must not stand in them.
+PERSON, CONTACT = "Asha Rao", "phone +919876543210 of asha@clinic.example"
+
+
+def leak(name: str) -> None:
+    try:
+        raise ValueError(CONTACT)
+    except ValueError as error:
+        raise RuntimeError(f"name={name!r}") from error
+
+
+@pytest.mark.parametrize("style", ["json", "console"])
+def test_exceptions_are_written_masked_and_without_locals(style: str) -> None:
+    log = Log()
+    configure_logging(load_settings({"DONTO_LOG_FORMAT": style}), log.stream)
+    for logger in (get_logger("donto.test"), logging.getLogger("library")):
+        try:
+            leak(PERSON)
+        except RuntimeError:
+            logger.exception("request.failed")
+    assert log.text.count("ValueError") >= 2
+    assert "request.failed" in log.text
+    assert [canary for canary in ("Asha Rao", "asha@", "9876543210") if canary in log.text] == []
+
+
+def test_without_the_masking_processor_the_same_lines_leak(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(subject, "mask_event", lambda _logger, _method, event: event)
+    log = Log()
+    configure_logging(load_settings({"DONTO_LOG_FORMAT": "json"}), log.stream)
+    try:
+        leak(PERSON)
+    except RuntimeError:
+        get_logger("donto.test").exception("request.failed", email="asha@clinic.example")
+    assert [canary for canary in ("Asha Rao", "asha@", "9876543210") if canary not in log.text] == []
+
+
+def test_positional_arguments_are_masked(log: Log) -> None:
+    get_logger("donto.test").info("mail to %s", "asha@clinic.example")
+    assert log.lines()[0]["event"] == "mail to [masked]"
+
+
+def test_a_line_that_cannot_be_formatted_is_lost_without_its_content(
+    log: Log, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = logging.getLogger()
+    root.handlers = [handler for handler in root.handlers if handler.__module__ == subject.__name__]
+    logging.getLogger("library").warning("%d patients", "Asha Rao")
+    assert "log line lost" in log.text
+    assert "Asha" not in log.text
+    assert "Asha" not in capsys.readouterr().err
+
+
+def test_control_the_standard_handler_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
+    logging.getLogger().handlers = [logging.StreamHandler(sys.stderr)]
+    logging.getLogger("library").warning("%d patients", "Asha Rao")
+    assert "Asha Rao" in capsys.readouterr().err
+
+
+def test_the_level_holds_for_ours_and_theirs() -> None:
+    log = Log()
+    configure_logging(load_settings({"DONTO_LOG_FORMAT": "json", "DONTO_LOG_LEVEL": "warning"}), log.stream)
+    get_logger("donto.test").info("quiet")
+    logging.getLogger("library").info("quiet")
+    get_logger("donto.test").warning("loud")
+    assert [line["event"] for line in log.lines()] == ["loud"]
+
+
+def test_a_logger_made_before_the_configuration_follows_it() -> None:
+    early = get_logger("donto.test")
+    first, second = Log(), Log()
+    configure_logging(load_settings({"DONTO_LOG_FORMAT": "json"}), first.stream)
+    early.info("one")
+    configure_logging(load_settings({"DONTO_LOG_FORMAT": "json"}), second.stream)
+    early.info("two")
+    assert [line["event"] for line in first.lines()] == ["one"]
+    assert [line["event"] for line in second.lines()] == ["two"]
+
+
+def test_an_object_that_json_does_not_know_is_masked(log: Log) -> None:
+    get_logger("donto.test").info("x", thing=ValueError("asha@clinic.example"), blob=b"asha@clinic.example")
+    assert "asha" not in log.text
+    assert log.lines()[0]["blob"] == "[masked]"

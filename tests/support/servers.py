@@ -1,0 +1,45 @@
+"""The servers of a test session: real MongoDB and Valkey on free ports, data in a temporary directory.
+
+MONGO_URL and REDIS_URL, when set, are used instead; tests then keep to `database_name()`.
+"""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from infra.local.mongod import Mongod, ReplicaSet
+from infra.local.ports import free_ports
+from infra.local.valkey import Valkey
+
+
+def database_name() -> str:
+    """Name of this session's database, safe beside other sessions on a shared server."""
+    return f"donto_test_{os.getpid()}"
+
+
+@asynccontextmanager
+async def mongo(directory: Path) -> AsyncIterator[str]:
+    """URL of MONGO_URL, or of an embedded one-member replica set that lives as long as the block."""
+    if url := os.environ.get("MONGO_URL"):
+        yield url
+        return
+    async with Mongod(directory / "mongo", free_ports(1)[0], directory / "mongod.log", oplog_mb=64) as server:
+        yield server.url
+
+
+@asynccontextmanager
+async def valkey(directory: Path) -> AsyncIterator[str]:
+    """URL of REDIS_URL, or of an embedded Valkey that lives as long as the block."""
+    if url := os.environ.get("REDIS_URL"):
+        yield url
+        return
+    async with Valkey(directory / "valkey", free_ports(1)[0], directory / "valkey.log") as server:
+        yield server.url
+
+
+@asynccontextmanager
+async def replica_set(directory: Path, nodes: int = 3) -> AsyncIterator[ReplicaSet]:
+    """A replica set of its own for fault tests, always embedded."""
+    async with ReplicaSet(directory, free_ports(nodes)) as servers:
+        yield servers
