@@ -11,6 +11,7 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, SecurityScheme
 
+from donto.kernel.core import Core
 from donto.kernel.http.access import Authenticator, TenantGate, public
 from donto.kernel.http.asgi import AsgiApp
 from donto.kernel.http.body import StrictBody
@@ -20,7 +21,6 @@ from donto.kernel.http.openapi import BEARER, complete
 from donto.kernel.http.problem import HANDLERS
 from donto.kernel.http.request import RequestLayer
 from donto.kernel.http.route import check_declared, expected_version
-from infra.core import Core
 
 
 def _documentation() -> OpenAPIConfig:
@@ -61,7 +61,9 @@ def create_litestar(
     app = Litestar(
         route_handlers=list(routers),
         middleware=[
-            DefineMiddleware(cast("Any", Door), authenticator=authenticator, gate=gate),
+            DefineMiddleware(
+                cast("Any", Door), authenticator=authenticator, gate=gate, now=lambda: core.clock.now().timestamp()
+            ),
             DefineMiddleware(
                 cast("Any", CommandRunner),
                 database=core.database,

@@ -45,8 +45,7 @@ def api() -> int:
         loop="uvloop",
         access_log=False,  # paths carry ids; the application logs requests itself, masked
         server_header=False,
-        # A client's X-Forwarded-For counts only when the deployment names the proxy it comes from.
-        proxy_headers=bool(os.environ.get("FORWARDED_ALLOW_IPS")),
+        proxy_headers=False,  # the application reads X-Forwarded-For, by DONTO_TRUSTED_PROXY_HOPS
         timeout_graceful_shutdown=5,  # an open event stream would hold the shutdown for ever
     )
     return 0

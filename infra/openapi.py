@@ -4,15 +4,19 @@ import json
 from pathlib import Path
 from typing import Any
 
+from donto.kernel.config import load_settings
+from infra.product import Product
+
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "openapi.json"
 
 
 def document() -> dict[str, Any]:
     """The document of the application as it is wired; no server is contacted."""
-    from infra.server import create_app
-
-    schema: dict[str, Any] = create_app().openapi_schema.to_schema()
-    return schema
+    product = Product(load_settings({}))
+    try:
+        return product.litestar().openapi_schema.to_schema()
+    finally:
+        product.identity.close()
 
 
 def render(schema: dict[str, Any]) -> str:

@@ -7,9 +7,14 @@ from pathlib import Path
 import pytest
 
 from infra.local.mongod import ReplicaSet
-from tests.support import servers
+from tests.support import oracle, servers
 
 SERVER_FIXTURES = frozenset({"mongo_url", "redis_url", "replica_set"})
+
+# Every command of every product client in this run is judged, and one without its tenant fails the run.
+oracle.install()
+pytest_sessionfinish = oracle.pytest_sessionfinish
+pytest_terminal_summary = oracle.pytest_terminal_summary
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

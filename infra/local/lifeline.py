@@ -31,7 +31,8 @@ def main(parent: int, argv: Sequence[str]) -> None:
             raise OSError(ctypes.get_errno(), "prctl(PR_SET_PDEATHSIG) failed")
         if os.getppid() != parent:  # it died before the call above
             raise SystemExit(f"the parent process {parent} has gone")
-    os.execv(argv[0], list(argv))  # noqa: S606 - no shell is the point
+    # Without a shell, which is the point.
+    os.execv(argv[0], list(argv))  # noqa: S606
 
 
 if __name__ == "__main__":

@@ -52,9 +52,7 @@ def only_one(directory: Path) -> Iterator[None]:
             file.truncate(0)
 
 
-def child_environment(
-    environ: Mapping[str, str], ports: Ports, local: Path, mongo: str, redis: str
-) -> dict[str, str]:
+def child_environment(environ: Mapping[str, str], ports: Ports, local: Path, mongo: str, redis: str) -> dict[str, str]:
     """The environment of our own programs. What the user has set wins, except for the addresses we chose."""
     return {
         "DONTO_ENV": "development",
@@ -78,7 +76,7 @@ def without_password(url: str) -> str:
 
 
 def make_plan(environ: Mapping[str, str]) -> Plan:
-    """Everything `make run` starts. Raises PortTaken before anything is started, ValueError for a bad DONTO_PORT."""
+    """Everything `make run` starts. Raises PortTaken or, for a bad DONTO_PORT, ValueError; starts nothing."""
     ports = Ports.from_env(environ)
     local = local_dir(environ)
     log = local / "log"

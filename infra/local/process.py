@@ -84,8 +84,7 @@ class ServerProcess:
                     await asyncio.sleep(POLL_SECONDS)
         except TimeoutError:
             raise ServerFailed(
-                f"{self.name} gave no answer on port {self.port} within {self.start_seconds:g} s."
-                f"{self._evidence()}"
+                f"{self.name} gave no answer on port {self.port} within {self.start_seconds:g} s.{self._evidence()}"
             ) from None
 
     async def wait(self) -> int:

@@ -1,12 +1,14 @@
-"""The process that stands in for services outside this machine. Today the mailbox; each stand-in brings routes."""
+"""The process that stands in for services outside this machine. Each stand-in brings routes; today the mailbox."""
 
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from litestar import Litestar, Request, get
+from litestar.datastructures import State
 from litestar.exceptions import PermissionDeniedException
 from litestar.response import Redirect
 
@@ -17,8 +19,8 @@ from infra.local.ports import LOOPBACK, Ports
 OWN_NAMES = frozenset({LOOPBACK, "localhost"})
 
 
-async def only_own_names(request: Request[None, None, None]) -> None:
-    """Refuse other host names: a page on the web could point its own name at 127.0.0.1 and read reset links."""
+async def only_own_names(request: Request[Any, Any, State]) -> None:
+    """Refuse other host names: a web page could point its own name at 127.0.0.1 and read reset links."""
     host = request.headers.get("host", "").rpartition(":")[0] or request.headers.get("host", "")
     if host not in OWN_NAMES:
         raise PermissionDeniedException(f"the sandbox answers to {' and '.join(sorted(OWN_NAMES))} alone")
@@ -50,6 +52,7 @@ def create_app(mail_directory: Path, smtp_port: int) -> Litestar:
         lifespan=[lifespan],
         before_request=only_own_names,
         openapi_config=None,
+        logging_config=None,  # Python's default, warnings: aiosmtpd logs every address at INFO
     )
 
 

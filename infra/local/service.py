@@ -1,4 +1,4 @@
-"""Our own programs under the supervisor: steps that run once, services that are started again when they end."""
+"""Our own programs under the supervisor: steps run once, services are started again when they end."""
 
 import asyncio
 import signal
@@ -17,7 +17,10 @@ SETTLED_SECONDS = 60.0
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A command with its own environment. `argv[0]` is an absolute path; `stop_seconds` from SIGTERM to SIGKILL."""
+    """A command and its environment.
+
+    `argv[0]` is an absolute path; `stop_seconds` is the time between SIGTERM and SIGKILL.
+    """
 
     name: str
     argv: Sequence[str]
@@ -112,9 +115,7 @@ class Step:
 class Service:
     """A program that should always run. When it ends it is started again, after a pause that doubles."""
 
-    def __init__(
-        self, program: Program, console: Console, *, on_end: Callable[[int], None] | None = None
-    ) -> None:
+    def __init__(self, program: Program, console: Console, *, on_end: Callable[[int], None] | None = None) -> None:
         """`on_end` is told how many times in a row the program has ended without settling."""
         self.program = program
         self.pid: int | None = None

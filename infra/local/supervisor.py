@@ -36,9 +36,8 @@ async def answers_200(port: int, path: str) -> bool:
         async with asyncio.timeout(5):
             reader, writer = await asyncio.open_connection(LOOPBACK, port)
             try:
-                writer.write(
-                    f"GET {path} HTTP/1.1\r\nHost: {LOOPBACK}:{port}\r\nConnection: close\r\n\r\n".encode()
-                )
+                head = (f"GET {path} HTTP/1.1", f"Host: {LOOPBACK}:{port}", "Connection: close")
+                writer.write("\r\n".join((*head, "", "")).encode())
                 return (await reader.readline()).split(b" ")[1:2] == [b"200"]
             finally:
                 writer.close()
@@ -141,14 +140,13 @@ class Supervisor:
 
     async def _wait_until_ready(self) -> None:
         port, path = self._plan.ready
-        async with asyncio.timeout(READY_SECONDS) as limit:
-            with suppress(TimeoutError):
-                while not await answers_200(port, path):
+        try:
+            async with asyncio.timeout(READY_SECONDS):
+                while not await answers_200(port, path):  # noqa: ASYNC110 - it changes in another process
                     await asyncio.sleep(READY_POLL_SECONDS)
-        if limit.expired():
-            raise TimeoutError(
-                f"http://{LOOPBACK}:{port}{path} did not answer 200 within {READY_SECONDS:g} s"
-            )
+        except TimeoutError:
+            url = f"http://{LOOPBACK}:{port}{path}"
+            raise TimeoutError(f"{url} did not answer 200 within {READY_SECONDS:g} s") from None
 
     async def _tear_down(self) -> None:
         for watcher in self._watchers:

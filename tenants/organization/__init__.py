@@ -1,15 +1,28 @@
 """Clinics, rooms, holidays, and the settings of the tenant."""
 
-from tenants.organization.schemas import ClinicCreate, ContactInput, Hours, WindowInput
+from tenants.organization.schemas import (
+    AddressInput,
+    BrandingPatch,
+    ClinicCreate,
+    ContactInput,
+    HolidayCreate,
+    RoomCreate,
+    SettingsPatch,
+    WindowInput,
+)
 from tenants.organization.service import ClinicService, HolidayService, RoomService, SettingsService
 
 __all__ = [
+    "AddressInput",
+    "BrandingPatch",
     "ClinicCreate",
     "ClinicService",
     "ContactInput",
+    "HolidayCreate",
     "HolidayService",
-    "Hours",
+    "RoomCreate",
     "RoomService",
+    "SettingsPatch",
     "SettingsService",
     "WindowInput",
 ]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from msgspec import UNSET, Meta, Struct, UnsetType
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from donto.kernel.http.text import (
     Colour,
@@ -61,8 +61,8 @@ class ClinicCreate(Struct, rename="camel", forbid_unknown_fields=True):
 
     name: Name
     time_zone: TimeZone
-    address: AddressInput = AddressInput()
-    contact: ContactInput = ContactInput()
+    address: AddressInput = field(default_factory=AddressInput)
+    contact: ContactInput = field(default_factory=ContactInput)
     hours: Hours = []
 
 

@@ -11,14 +11,14 @@ import msgspec
 URL = re.compile(r"https?://[^\s<>\"']+")
 TRAILING = ".,;:!?)]}"
 
-# Written by the sink in front of the message (the envelope is not part of it), removed from what a sender wrote.
+# The envelope is not part of a message: the sink writes it in front, where it wins over what a sender wrote.
 ENVELOPE_FROM = "X-Donto-Envelope-From"
 ENVELOPE_TO = "X-Donto-Envelope-To"
 RECEIVED_AT = "X-Donto-Received-At"
 
 
 class MailView(msgspec.Struct, rename="camel", frozen=True):
-    """One message. `to` are the envelope's recipients, so blind copies are among them; `receivedAt` is UTC."""
+    """One message. `to` are the envelope's recipients, blind copies included; `receivedAt` is UTC."""
 
     id: str
     sender: str = msgspec.field(name="from")

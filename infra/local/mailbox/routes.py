@@ -23,7 +23,7 @@ PAGE_POLICY = (
     "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
     "frame-ancestors 'none'"
 )
-# `sandbox` without allow-scripts and allow-same-origin: a message is a foreign origin that cannot run anything.
+# `sandbox` without allow-scripts and allow-same-origin: a message is a foreign origin and runs nothing.
 MESSAGE_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"

@@ -19,7 +19,8 @@ class _Sink:
     def __init__(self, store: MailStore) -> None:
         self._store = store
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
+    # Name and arguments are aiosmtpd's.
+    async def handle_DATA(self, _: SMTP, __: Session, envelope: Envelope) -> str:  # noqa: N802
         content = envelope.original_content or b""
         identifier = await asyncio.to_thread(
             self._store.add, envelope.mail_from or "", tuple(envelope.rcpt_tos), content

@@ -8,6 +8,7 @@ import base64
 import os
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, Self
 
@@ -15,9 +16,9 @@ from pydantic import Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from donto.kernel.token_key import (
-    TokenAlgorithm,
-    TokenKey,
+    Algorithm,
     TokenKeyError,
+    TokenKeys,
     decode_base64,
     parse_token_keys,
 )
@@ -76,8 +77,8 @@ class Settings(BaseSettings):
     )
 
     environment: Environment = _variable("DONTO_ENV", default="development")
-    # Bounded so that the companions' ports (+1 to +3) exist too.
-    port: Annotated[int, Field(ge=1, le=65_532)] = _variable("DONTO_PORT", default=8000)
+    # Bounded so that the companions' ports (+1 to +5) exist too.
+    port: Annotated[int, Field(ge=1, le=65_530)] = _variable("DONTO_PORT", default=8000)
     public_url: str = _variable(
         "DONTO_PUBLIC_URL",
         default_factory=_companion(0, "http://127.0.0.1:{port}"),
@@ -102,7 +103,7 @@ class Settings(BaseSettings):
 
     smtp_host: str = _variable("DONTO_SMTP_HOST", default="127.0.0.1", min_length=1)
     smtp_port: Annotated[int, Field(ge=1, le=65_535)] = _variable(
-        "DONTO_SMTP_PORT", default_factory=lambda data: data.get("port", 8000) + 3
+        "DONTO_SMTP_PORT", default_factory=lambda data: data.get("port", 8000) + 4
     )
     smtp_username: str | None = _variable("DONTO_SMTP_USERNAME", default=None, repr=False)
     smtp_password: SecretStr | None = _variable("DONTO_SMTP_PASSWORD", default=None)
@@ -111,7 +112,7 @@ class Settings(BaseSettings):
 
     master_key: SecretStr = _variable("DONTO_MASTER_KEY", default=SecretStr(DEVELOPMENT_MASTER_KEY))
     audit_key: SecretStr = _variable("DONTO_AUDIT_KEY", default=SecretStr(DEVELOPMENT_AUDIT_KEY))
-    token_algorithm: TokenAlgorithm = _variable("DONTO_TOKEN_ALGORITHM", default="HS256")
+    token_algorithm: Algorithm = _variable("DONTO_TOKEN_ALGORITHM", default=Algorithm.HS256)
     token_keys: SecretStr = _variable(
         "DONTO_TOKEN_KEYS",
         default_factory=lambda data: SecretStr(DEVELOPMENT_TOKEN_KEYS[data.get("token_algorithm", "HS256")]),
@@ -127,6 +128,12 @@ class Settings(BaseSettings):
     # Zero: nobody in front, so X-Forwarded-For is a claim of the client and is ignored.
     trusted_proxy_hops: Annotated[int, Field(ge=0, le=10)] = _variable("DONTO_TRUSTED_PROXY_HOPS", default=0)
     demo_file: Path | None = _variable("DONTO_DEMO_FILE", default=None)
+    audit_journal: Path | None = _variable(
+        "DONTO_AUDIT_JOURNAL",
+        default=None,
+        description="file that the heads of the audit chains are appended to; keep it where the database's people "
+        "cannot write",
+    )
 
     log_level: Literal["debug", "info", "warning", "error"] = _variable("DONTO_LOG_LEVEL", default="info")
     log_format: Literal["json", "console"] = _variable(
@@ -167,8 +174,9 @@ class Settings(BaseSettings):
         """The 32 bytes that authenticate the audit chain."""
         return decode_base64(self.audit_key.get_secret_value())
 
-    def token_ring(self) -> tuple[TokenKey, ...]:
-        """The token keys; the first signs, all verify. Parses anew on each call: keep the result."""
+    @cached_property
+    def token_ring(self) -> TokenKeys:
+        """The token keys; the first signs, all verify."""
         return parse_token_keys(self.token_keys.get_secret_value(), self.token_algorithm)
 
 
@@ -201,7 +209,7 @@ def _token_problem(settings: Settings) -> str | None:
     if not settings.is_development and "token_keys" not in settings.model_fields_set:
         return "is missing"
     try:
-        ring = settings.token_ring()
+        ring = settings.token_ring
     except TokenKeyError as error:
         return str(error)
     if settings.is_development:

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 import pymongo
 from beanie import init_beanie
-from pymongo import AsyncMongoClient
+from pymongo import AsyncMongoClient, ReturnDocument
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
 from pymongo.monitoring import CommandListener
@@ -26,6 +26,8 @@ Collection = AsyncCollection[Raw]
 T = TypeVar("T")
 
 MAJORITY: Final = WriteConcern(w="majority", j=True)
+NEWEST: Final = ReturnDocument.AFTER
+"""For find-and-change: give the document as it is afterwards."""
 _in_transaction: ContextVar[bool] = ContextVar("donto_in_transaction", default=False)
 
 

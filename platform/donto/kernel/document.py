@@ -6,7 +6,7 @@ a query that does not pass a repository has no tenant filter.
 """
 
 from datetime import datetime
-from typing import Annotated, Any, ClassVar, Final, NoReturn
+from typing import Annotated, Any, ClassVar, Final, NoReturn, get_args
 
 from beanie import Document
 from beanie.odm.utils.encoder import Encoder
@@ -77,12 +77,8 @@ class StoredDocument(Document):
 
     @classmethod
     def secret_fields(cls) -> frozenset[str]:
-        """Stored names of the fields marked SECRET."""
-        return frozenset(
-            stored_name(name)
-            for name, field in cls.model_fields.items()
-            if any(isinstance(mark, Secret) for mark in field.metadata)
-        )
+        """Stored names of the fields that are marked SECRET, or hold something that is."""
+        return _secret_fields(cls)
 
     def to_stored(self) -> dict[str, Any]:
         """The BSON document."""
@@ -93,11 +89,30 @@ class StoredDocument(Document):
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
         if "Settings" in cls.__dict__:
-            REGISTER[cls.collection_name()] = cls
+            known = REGISTER.setdefault(cls.collection_name(), cls)
+            if (known.__module__, known.__qualname__) != (cls.__module__, cls.__qualname__):
+                raise TypeError(f"{cls.__qualname__} and {known.__qualname__} both claim {cls.collection_name()}")
 
 
 REGISTER: dict[str, type[StoredDocument]] = {}
 """Every collection by name. Filled by the act of defining a document."""
+
+
+def _secret_fields(model: type[BaseModel]) -> frozenset[str]:
+    return frozenset(
+        stored_name(name)
+        for name, field in model.model_fields.items()
+        if any(isinstance(mark, Secret) for mark in field.metadata) or _holds_secret(field.annotation)
+    )
+
+
+def _holds_secret(annotation: Any) -> bool:
+    """Also in `Annotated[str, SECRET] | None`, in a list of such, and in a Part with a secret field."""
+    if isinstance(annotation, Secret):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_secret_fields(annotation))
+    return any(_holds_secret(part) for part in get_args(annotation))
 
 
 class TenantDocument(StoredDocument):

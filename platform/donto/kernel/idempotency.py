@@ -17,7 +17,7 @@ from donto.kernel.crypto import Cipher
 from donto.kernel.db import Collection, Database
 from donto.kernel.document import PlatformDocument, TenantDocument
 from donto.kernel.errors import InvalidInput
-from donto.kernel.tenancy import TenantScope, current_scope
+from donto.kernel.tenancy import PLATFORM_TENANT, TenantScope, current_scope
 
 KEPT_FOR: Final = timedelta(hours=24)
 
@@ -70,10 +70,15 @@ class Attempt:
     fingerprint: str
 
 
-def attempt_of(actor: str, method: str, path: str, key: str, body: bytes) -> Attempt:
-    """Bind a key to actor, route and body. Another actor's key is another key."""
-    row = hashlib.sha256("\0".join((actor, method, path, key)).encode()).hexdigest()
-    return Attempt(row_id=f"idk_{row}", fingerprint=hashlib.sha256(body).hexdigest())
+def attempt_of(actor: str, method: str, path: str, key: str, asked: bytes) -> Attempt:
+    """Bind a key to the tenant in scope, the actor and the route; `asked` is what a repeat must ask for again.
+
+    The tenant is part of the row's id, because ids are unique in a collection that many tenants share.
+    """
+    scope = current_scope()
+    tenant = scope.tenant_id if isinstance(scope, TenantScope) else PLATFORM_TENANT
+    row = hashlib.sha256(f"{tenant}\0{actor}\0{method}\0{path}\0{key}".encode()).hexdigest()
+    return Attempt(row_id=f"idk_{row}", fingerprint=hashlib.sha256(asked).hexdigest())
 
 
 class IdempotencyStore:

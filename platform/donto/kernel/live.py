@@ -14,14 +14,14 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, Generic, TypeVar
 
 import structlog
-from pymongo.errors import PyMongoError
 
-from donto.kernel.db import Database
+from donto.kernel.db import Database, in_transaction
 from donto.kernel.document import StoredDocument
 
 STALE_AFTER: Final = 2.0
 """Seconds of silence after which the stream is not trusted. It is polled every 0.4 s even when nothing happens."""
 _POLL_MS: Final = 400
+_RECONNECT_SECONDS: Final = 0.5
 
 V = TypeVar("V")
 _log = structlog.get_logger("donto.live")
@@ -67,10 +67,10 @@ class LiveChanges:
         while True:
             try:
                 await self._follow()
-            except PyMongoError as error:
+            except Exception as error:  # noqa: BLE001  a listener that ended for good would leave every cache silent
                 self._heard = float("-inf")
                 _log.warning("live.stream_lost", error=type(error).__name__)
-                await asyncio.sleep(0.5)
+                await asyncio.sleep(_RECONNECT_SECONDS)
 
     async def _follow(self) -> None:
         pipeline: list[dict[str, Any]] = [
@@ -115,8 +115,12 @@ class LiveCache(Generic[V]):
         return self._changes.epoch
 
     def put(self, key: str, value: V, tags: Iterable[str], epoch: int) -> None:
-        """Keep a value that was loaded since `epoch`, unless anything changed in between."""
-        if epoch != self._changes.epoch or not self._changes.fresh:
+        """Keep a value that was loaded since `epoch`, unless anything changed in between.
+
+        Nothing is kept from inside a transaction: its snapshot may be older than the change that has just been
+        announced, and what it wrote itself may yet be taken back.
+        """
+        if in_transaction() or epoch != self._changes.epoch or not self._changes.fresh:
             return
         self._drop(key)
         marks = frozenset(tags)

@@ -4,13 +4,14 @@ The repository composes the tenant's filter; this listener does not trust it. It
 tenant's collection as it leaves the process. In production it counts and logs; tests make it fail the whole run.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from pymongo.monitoring import CommandFailedEvent, CommandListener, CommandStartedEvent, CommandSucceededEvent
 
 from donto.kernel.document import is_tenant_collection
+from donto.kernel.pipeline import leaving_stage
 from donto.kernel.tenancy import TenantScope, scope_or_none, spanning_reason
 
 _FILTERED: Final = {"find": "filter", "count": "query", "distinct": "query", "findAndModify": "query"}
@@ -66,10 +67,15 @@ def _filters(command: Mapping[str, Any], name: str) -> Sequence[Any] | None:
 def judge(name: str, command: Mapping[str, Any]) -> Unscoped | None:
     """Whether a command on a tenant's collection stays inside one tenant, and inside the scope that is entered."""
     lowered = name.lower()
-    collection = command.get(name)
-    if not isinstance(collection, str) or not is_tenant_collection(collection) or lowered in _STRUCTURAL:
-        return None
     if spanning_reason() is not None:
+        return None
+    collection = command.get(name)
+    if lowered == "aggregate" and (stage := leaving_stage(command.get("pipeline"))):
+        # Whatever collection it begins on: the stage may bring a tenant's records in, or carry them out.
+        return Unscoped(name, str(collection), f"{stage} leaves the filtered collection")
+    if lowered == "bulkwrite":
+        return _judge_client_bulk(name, command)
+    if not isinstance(collection, str) or not is_tenant_collection(collection) or lowered in _STRUCTURAL:
         return None
     scope = scope_or_none()
     if not isinstance(scope, TenantScope):
@@ -85,7 +91,35 @@ def judge(name: str, command: Mapping[str, Any]) -> Unscoped | None:
         return Unscoped(name, collection, "no tenantId equality comes first in the filter")
     if any(tenant != scope.tenant_id for tenant in tenants):
         return Unscoped(name, collection, "the filter names another tenant than the scope")
+    if any(_moves(change, scope.tenant_id) for change in _changes(command, lowered)):
+        return Unscoped(name, collection, "the change moves a record to another tenant")
     return None
+
+
+def _judge_client_bulk(name: str, command: Mapping[str, Any]) -> Unscoped | None:
+    """The client's own bulkWrite (MongoDB 8) names its collections in a list. Repositories do not use it."""
+    for place in command.get("nsInfo", []):
+        collection = str(place.get("ns", "")).partition(".")[2]
+        if is_tenant_collection(collection):
+            return Unscoped(name, collection, "a command that the repository does not use")
+    return None
+
+
+def _changes(command: Mapping[str, Any], name: str) -> list[Any]:
+    if name == "update":
+        return [update.get("u") for update in command.get("updates", [])]
+    return [command.get("update")] if name == "findandmodify" else []
+
+
+def _moves(change: Any, tenant_id: str) -> bool:
+    """Whether a change would write another tenantId: by operator, by pipeline, or as a whole new document."""
+    if isinstance(change, Sequence) and not isinstance(change, str | bytes):
+        return any(_moves(stage, tenant_id) for stage in change)
+    if not isinstance(change, Mapping):
+        return False
+    if not any(str(key).startswith("$") for key in change):
+        return bool(change.get("tenantId") != tenant_id)
+    return any(isinstance(fields, Collection) and "tenantId" in fields for fields in change.values())
 
 
 class TenancyOracle(CommandListener):

@@ -36,7 +36,7 @@ class Cursors:
 
     def after(self, row: Mapping[str, Any], sort: Sort, listing: str) -> str:
         """The cursor that continues `listing` behind `row`."""
-        position = bson.encode({"at": [row.get(field) for field, _ in sort]})
+        position = bson.encode({"at": [_value(row, field) for field, _ in sort]})
         return base64.urlsafe_b64encode(self._cipher.seal(position, aad=_binding(sort, listing))).decode()
 
     def condition(self, cursor: str | None, sort: Sort, listing: str) -> dict[str, Any]:
@@ -64,5 +64,22 @@ def _behind(position: list[tuple[tuple[str, int], Any]]) -> dict[str, Any]:
     branches = []
     for depth, ((field, direction), value) in enumerate(position):
         equal = {name: known for (name, _), known in position[:depth]}
-        branches.append(equal | {field: {"$gt" if direction > 0 else "$lt": value}})
+        nullable = field != "_id"
+        branches += [equal | {field: beyond} for beyond in _beyond(value, direction > 0, nullable)]
     return {"$or": branches}
+
+
+def _beyond(value: Any, ascending: bool, nullable: bool) -> list[Any]:
+    """What sorts behind `value`. Null and missing sort before everything, but no `$lt` or `$gt` compares with them."""
+    if value is None:
+        return [{"$ne": None}] if ascending else []
+    if ascending:
+        return [{"$gt": value}]
+    return [{"$lt": value}, None] if nullable else [{"$lt": value}]
+
+
+def _value(row: Mapping[str, Any], path: str) -> Any:
+    value: Any = row
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, Mapping) else None
+    return value

@@ -7,7 +7,7 @@ no such relation raises: it fails closed.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any, ClassVar, Final, Generic, NoReturn, TypeVar
+from typing import Any, ClassVar, Generic, NoReturn, TypeVar
 
 import msgspec
 from pymongo import ReturnDocument
@@ -19,6 +19,7 @@ from donto.kernel.document import PlatformDocument, StoredDocument, TenantDocume
 from donto.kernel.errors import Conflict, Forbidden, NotFound, PreconditionFailed
 from donto.kernel.ids import is_id
 from donto.kernel.page import DEFAULT_LIMIT, Page, Sort
+from donto.kernel.pipeline import leaving_stage
 from donto.kernel.store import Store
 from donto.kernel.tenancy import EVERY_CLINIC, TenantScope, UnscopedError, all_tenants, tenant_scope
 
@@ -26,9 +27,6 @@ D = TypeVar("D", bound=StoredDocument)
 TD = TypeVar("TD", bound=TenantDocument)
 PD = TypeVar("PD", bound=PlatformDocument)
 S = TypeVar("S", bound=msgspec.Struct)
-
-FORBIDDEN_STAGES: Final = frozenset({"$lookup", "$graphLookup", "$unionWith", "$out", "$merge"})
-"""Stages that can read or write beyond the filtered collection."""
 
 
 class _Repository(Generic[D]):
@@ -116,20 +114,20 @@ class _Repository(Generic[D]):
 
     async def aggregate(self, pipeline: Sequence[Mapping[str, Any]]) -> list[Raw]:
         """Run an aggregation over the records in reach. Stages that could leave them are refused."""
-        for stage in pipeline:
-            refused = FORBIDDEN_STAGES & stage.keys()
-            if refused:
-                raise UnscopedError(f"{sorted(refused)[0]} could leave the tenant")
+        if refused := leaving_stage(pipeline):
+            raise UnscopedError(f"{refused} could leave the tenant")
         scoped = [{"$match": self._scoped({})}, *pipeline]
         return await (await self._collection().aggregate(scoped)).to_list()
 
     async def insert(self, record: D, event: str) -> D:
         """Store a new record, with its audit entry, in the transaction that is under way."""
+        self._transaction_for(event)
         stored = self._stamp(record.to_stored())
         try:
             await self._collection().insert_one(stored)
         except DuplicateKeyError as error:
             self._explain_duplicate(error)
+        await self._check_landed(stored)
         await self._audit(event, stored, changes_between({}, stored, self.model.secret_fields()))
         return record
 
@@ -138,7 +136,9 @@ class _Repository(Generic[D]):
 
         Raises PreconditionFailed when the stored version is another one.
         """
-        old, new = before.to_stored(), after.to_stored()
+        self._transaction_for(event)
+        # Both as they are and as they will be: a record of all clinics is not one clinic's to take over.
+        old, new = self._stamp(before.to_stored()), after.to_stored()
         new |= {"_id": old["_id"], "version": before.version + 1, "updatedAt": self._clock.now()}
         new["createdAt"] = old["createdAt"]
         new = self._stamp(new)
@@ -154,6 +154,7 @@ class _Repository(Generic[D]):
 
     async def delete(self, record: D, event: str) -> None:
         """Remove a record for good, with its audit entry."""
+        self._transaction_for(event)
         stored = self._stamp(record.to_stored())
         condition = self._scoped({"_id": record.id, "version": record.version})
         result = await self._collection().delete_one(condition)
@@ -175,14 +176,18 @@ class _Repository(Generic[D]):
         """
         self._bookkeeping_only()
         raw = await self._collection().find_one_and_update(
-            self._scoped(condition), change, upsert=upsert, sort=sort, return_document=ReturnDocument.AFTER
+            self._scoped(condition),
+            self._checked(change),
+            upsert=upsert,
+            sort=sort,
+            return_document=ReturnDocument.AFTER,
         )
         return None if raw is None else self._load(raw)
 
     async def change_many(self, condition: Mapping[str, Any], change: Mapping[str, Any]) -> int:
         """Change all records that meet `condition`; bookkeeping documents only. Gives how many matched."""
         self._bookkeeping_only()
-        return (await self._collection().update_many(self._scoped(condition), change)).matched_count
+        return (await self._collection().update_many(self._scoped(condition), self._checked(change))).matched_count
 
     async def remove_many(self, condition: Mapping[str, Any]) -> int:
         """Remove all records that meet `condition`; bookkeeping documents only."""
@@ -192,6 +197,17 @@ class _Repository(Generic[D]):
     def _stamp(self, stored: Raw) -> Raw:
         return stored
 
+    def _checked(self, change: Mapping[str, Any]) -> Mapping[str, Any]:
+        return change
+
+    async def _check_landed(self, stored: Raw) -> None:
+        """Refuse a new record that lies where the actor may not put one. The transaction takes it back."""
+
+    def _transaction_for(self, event: str) -> None:
+        """Before the write, not after it: what is written outside a transaction stays."""
+        if self.model.audited and not in_transaction():
+            raise UnscopedError(f"{event} outside a transaction: its audit entry could be lost")
+
     def _bookkeeping_only(self) -> None:
         if self.model.audited:
             raise UnscopedError(f"{self.model.__name__} is audited: use insert, update or delete")
@@ -199,8 +215,6 @@ class _Repository(Generic[D]):
     async def _audit(self, event: str, stored: Raw, changes: list[Change]) -> None:
         if not self.model.audited:
             return
-        if not in_transaction():
-            raise UnscopedError(f"{event} outside a transaction: its audit entry could be lost")
         clinic_field = getattr(self.model, "clinic_field", None)
         clinic = stored.get(clinic_field) if clinic_field else None
         await self._trail.record(
@@ -239,6 +253,16 @@ class TenantRepository(_Repository[TD]):
         self._check_clinic(stored)
         return stored
 
+    def _checked(self, change: Mapping[str, Any]) -> Mapping[str, Any]:
+        if any("tenantId" in fields for fields in change.values()):
+            raise UnscopedError("a change may not move a record to another tenant")
+        return change
+
+    async def _check_landed(self, stored: Raw) -> None:
+        """A permission narrowed to own or assigned records creates no others; the database judges the relation."""
+        if self.model.audited and self._relation(tenant_scope()) and not await self.exists({"_id": stored["_id"]}):
+            raise Forbidden(f"Your role allows this only for a {self.model.entity} of your own.")
+
     def _check_clinic(self, stored: Raw) -> None:
         """A record may only be placed in a clinic that the actor is mapped to."""
         scope = tenant_scope()
@@ -265,15 +289,21 @@ class TenantRepository(_Repository[TD]):
         if self.model.clinic_field and scope.clinics is not EVERY_CLINIC:
             # null: the record belongs to the whole tenant (a holiday of the chain, say)
             limits.append({self.model.clinic_field: {"$in": [*sorted(scope.clinics), None]}})
-        grant = scope.grant
-        if grant and grant.narrowed and grant.module == self.module:
-            relations = {"own": self.own, "assigned": self.assigned}
-            conditions = [relations[word](scope) for word in sorted(grant.narrowed)]
-            known = [condition for condition in conditions if condition is not None]
-            if not known:
-                raise UnscopedError(f"{self.module}:{grant.action} is narrowed to {set(grant.narrowed)}, unknown here")
-            limits.append(known[0] if len(known) == 1 else {"$or": known})
+        if relation := self._relation(scope):
+            limits.append(relation)
         return limits
+
+    def _relation(self, scope: TenantScope) -> Mapping[str, Any] | None:
+        """The condition a narrowed permission adds. Raises when it is narrowed to what has no meaning here."""
+        grant = scope.grant
+        if not (grant and grant.narrowed and grant.module == self.module):
+            return None
+        relations = {"own": self.own, "assigned": self.assigned}
+        conditions = [relations[word](scope) for word in sorted(grant.narrowed)]
+        known = [condition for condition in conditions if condition]  # an empty one would reach everything
+        if not known:
+            raise UnscopedError(f"{self.module}:{grant.action} is narrowed to {set(grant.narrowed)}, unknown here")
+        return known[0] if len(known) == 1 else {"$or": known}
 
 
 class PlatformRepository(_Repository[PD]):

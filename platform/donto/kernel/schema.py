@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pymongo import IndexModel
 from pymongo.asynchronous.database import AsyncDatabase
-from pymongo.errors import CollectionInvalid
+from pymongo.errors import OperationFailure
 
 from donto.kernel.document import REGISTER, StoredDocument, TenantDocument
 
@@ -22,6 +22,9 @@ TENANT_VALIDATOR: Final[dict[str, Any]] = {
 PLATFORM_VALIDATOR: Final[dict[str, Any]] = {
     "$jsonSchema": {"bsonType": "object", "required": ["_id"], "properties": {"_id": {"bsonType": "string"}}}
 }
+
+
+_NAMESPACE_EXISTS: Final = 48
 
 
 class IndexRuleError(ValueError):
@@ -58,13 +61,19 @@ async def ensure(database: AsyncDatabase[dict[str, Any]], *, tenants_only: bool 
         if tenants_only and not (belongs_to_tenant or getattr(model, "in_every_database", False)):
             continue
         validator = TENANT_VALIDATOR if belongs_to_tenant else PLATFORM_VALIDATOR
-        if name not in existing:
-            try:
-                await database.create_collection(name, validator=validator)
-            except CollectionInvalid:  # another process was a moment quicker
-                await database.command("collMod", name, validator=validator)
-        else:
+        if name in existing or not await _created(database, name, validator):
             await database.command("collMod", name, validator=validator)
         indexes = all_indexes(model)
         if indexes:
             await database[name].create_indexes(indexes)
+
+
+async def _created(database: AsyncDatabase[dict[str, Any]], name: str, validator: dict[str, Any]) -> bool:
+    """Create a collection; False when another process was a moment quicker."""
+    try:
+        await database.create_collection(name, check_exists=False, validator=validator)
+    except OperationFailure as error:
+        if error.code != _NAMESPACE_EXISTS:
+            raise
+        return False
+    return True

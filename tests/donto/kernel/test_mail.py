@@ -95,9 +95,7 @@ async def smtp(sink: Sink, **options: Any) -> AsyncIterator[int]:
 
 
 def settings(port: int, **env: str) -> Settings:
-    return load_settings(
-        {"DONTO_SMTP_PORT": str(port), "DONTO_MAIL_FROM": "Donto <no-reply@donto.example>"} | env
-    )
+    return load_settings({"DONTO_SMTP_PORT": str(port), "DONTO_MAIL_FROM": "Donto <no-reply@donto.example>"} | env)
 
 
 def mailer(port: int, **env: str) -> SmtpMailer:

@@ -208,9 +208,7 @@ class Asking(Redis):
 
 
 @asynccontextmanager
-async def limiter_behind(
-    door: Door, clock: FixedClock, timeout_seconds: float = PATIENT
-) -> AsyncIterator[RateLimiter]:
+async def limiter_behind(door: Door, clock: FixedClock, timeout_seconds: float = PATIENT) -> AsyncIterator[RateLimiter]:
     # Without the time-outs of `rate_limit_store`: 100 ms would judge how busy the machine is.
     client = Asking.from_url(door.url)
     try:
@@ -258,9 +256,7 @@ async def test_losing_the_store_refills_nobody(redis_url: str, clock: FixedClock
         assert (await limiter.take(key(), limit)).allowed  # control: an unused bucket is full
 
 
-async def test_a_silent_store_is_asked_once_per_pause(
-    clock: FixedClock, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_silent_store_is_asked_once_per_pause(clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
     door = Door("")
     door.silent = True
     await door.open()

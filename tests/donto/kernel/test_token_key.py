@@ -12,25 +12,19 @@ from cryptography.hazmat.primitives.serialization import (
     PublicFormat,
 )
 
-from donto.kernel.token_key import TokenAlgorithm, TokenKeyError, decode_base64, parse_token_keys
+from donto.kernel.token_key import Algorithm, TokenKeyError, decode_base64, parse_token_keys
 
 SECRET = base64.b64encode(bytes(range(32))).decode()
 SEED = bytes(range(32))
 PRIVATE = Ed25519PrivateKey.from_private_bytes(SEED)
 PEM = PRIVATE.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 PUBLIC_PEM = PRIVATE.public_key().public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo).decode()
-EC_PEM = (
-    generate_private_key(SECP256R1())
-    .private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    .decode()
-)
+EC_PEM = generate_private_key(SECP256R1()).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 
 
-@pytest.mark.parametrize(
-    "written", [PEM, base64.b64encode(SEED).decode(), base64.urlsafe_b64encode(SEED).decode()]
-)
+@pytest.mark.parametrize("written", [PEM, base64.b64encode(SEED).decode(), base64.urlsafe_b64encode(SEED).decode()])
 def test_an_ed25519_key_may_be_written_in_each_form(written: str) -> None:
-    (key,) = parse_token_keys(json.dumps([{"kid": "a", "privateKey": written}]), "EdDSA")
+    (key,) = parse_token_keys(json.dumps([{"kid": "a", "privateKey": written}]), Algorithm.EDDSA)
     assert isinstance(key.signing, Ed25519PrivateKey)
     assert isinstance(key.verifying, Ed25519PublicKey)
     key.verifying.verify(key.signing.sign(b"message"), b"message")
@@ -42,7 +36,7 @@ def test_the_first_key_signs_and_the_others_verify() -> None:
         {"kid": "old", "publicKey": PUBLIC_PEM},
         {"kid": "older", "secret": SECRET},
     ]
-    keys = parse_token_keys(json.dumps(entries), "EdDSA")
+    keys = list(parse_token_keys(json.dumps(entries), Algorithm.EDDSA))
     assert [(key.kid, key.algorithm) for key in keys] == [
         ("new", "EdDSA"),
         ("old", "EdDSA"),
@@ -54,25 +48,26 @@ def test_the_first_key_signs_and_the_others_verify() -> None:
 @pytest.mark.parametrize(
     ("entries", "algorithm"),
     [
-        ([], "HS256"),
-        ({"kid": "a"}, "HS256"),
-        ([{"kid": "a"}], "HS256"),
-        ([{"kid": "a", "secret": SECRET, "privateKey": PEM}], "HS256"),
-        ([{"kid": "a", "secret": SECRET, "extra": 1}], "HS256"),
-        ([{"kid": "../etc/passwd", "secret": SECRET}], "HS256"),
-        ([{"kid": "", "secret": SECRET}], "HS256"),
-        ([{"kid": "a", "secret": SECRET}, {"kid": "a", "secret": SECRET}], "HS256"),
-        ([{"kid": "a", "secret": base64.b64encode(bytes(31)).decode()}], "HS256"),
-        ([{"kid": "a", "secret": "not base64!"}], "HS256"),
-        ([{"kid": "a", "secret": SECRET}], "EdDSA"),
-        ([{"kid": "a", "privateKey": PEM}], "HS256"),
-        ([{"kid": "a", "publicKey": PUBLIC_PEM}], "EdDSA"),
-        ([{"kid": "a", "privateKey": EC_PEM}], "EdDSA"),
-        ([{"kid": "a", "privateKey": PUBLIC_PEM}], "EdDSA"),
-        ([{"kid": "a", "privateKey": base64.b64encode(bytes(31)).decode()}], "EdDSA"),
+        ([], Algorithm.HS256),
+        ({"kid": "a"}, Algorithm.HS256),
+        ([{"kid": "a"}], Algorithm.HS256),
+        ([{"kid": "a", "secret": SECRET, "privateKey": PEM}], Algorithm.HS256),
+        ([{"kid": "a", "secret": SECRET, "extra": 1}], Algorithm.HS256),
+        ([{"kid": "../etc/passwd", "secret": SECRET}], Algorithm.HS256),
+        ([{"kid": "", "secret": SECRET}], Algorithm.HS256),
+        ([{"kid": "a.b", "secret": SECRET}], Algorithm.HS256),
+        ([{"kid": "a", "secret": SECRET}, {"kid": "a", "secret": SECRET}], Algorithm.HS256),
+        ([{"kid": "a", "secret": base64.b64encode(bytes(31)).decode()}], Algorithm.HS256),
+        ([{"kid": "a", "secret": "not base64!"}], Algorithm.HS256),
+        ([{"kid": "a", "secret": SECRET}], Algorithm.EDDSA),
+        ([{"kid": "a", "privateKey": PEM}], Algorithm.HS256),
+        ([{"kid": "a", "publicKey": PUBLIC_PEM}], Algorithm.EDDSA),
+        ([{"kid": "a", "privateKey": EC_PEM}], Algorithm.EDDSA),
+        ([{"kid": "a", "privateKey": PUBLIC_PEM}], Algorithm.EDDSA),
+        ([{"kid": "a", "privateKey": base64.b64encode(bytes(31)).decode()}], Algorithm.EDDSA),
     ],
 )
-def test_a_faulty_ring_is_refused(entries: Any, algorithm: TokenAlgorithm) -> None:
+def test_a_faulty_ring_is_refused(entries: Any, algorithm: Algorithm) -> None:
     with pytest.raises(TokenKeyError) as caught:
         parse_token_keys(json.dumps(entries), algorithm)
     assert SECRET not in str(caught.value)

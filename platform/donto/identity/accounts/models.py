@@ -1,7 +1,10 @@
-"""Accounts: one per person and e-mail address, whatever tenants they work in or are patients of."""
+"""Accounts: one per person and e-mail address, whatever tenants they work in or are patients of.
+
+Beside them what guards an account: one-time tokens and the counters of failed tries.
+"""
 
 from datetime import datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 from pymongo import IndexModel
@@ -29,6 +32,8 @@ class User(PlatformDocument):
     name: str
     locale: str = "en"
     password_hash: Annotated[str | None, SECRET] = None
+    password_changed_at: datetime | None = None
+    """What was started under an older password (a sign-in waiting for its second factor) does not go on."""
     second_factor: Annotated[SecondFactor | None, SECRET] = None
     platform_roles: list[str] = Field(default_factory=list)
     """`super_admin` or `support` for the operator's people; empty for everybody else."""
@@ -41,3 +46,49 @@ class User(PlatformDocument):
 
         name = "users"
         indexes: ClassVar[list[IndexModel]] = [IndexModel("email", name="email", unique=True)]
+
+
+Purpose = Literal["verify-email", "reset-password", "sign-in"]
+
+
+class OneTimeToken(PlatformDocument):
+    """A token that was sent or handed out, and works once. Only its hash is here."""
+
+    entity: ClassVar[str] = "one-time token"
+    audited: ClassVar[bool] = False  # what is done with it is audited
+    purpose: Purpose
+    user_id: str
+    token_hash: str
+    expires_at: datetime
+    used_at: datetime | None = None
+    tenant_id: str | None = None
+    """For `verify-email`: the tenant whose patient the user becomes."""
+    name: str | None = None
+    password_hash: Annotated[str | None, SECRET] = None
+    """For `verify-email`: what was registered together with this token. It takes effect with the proof that
+    the address is theirs, so that nobody can prepare an account for somebody else's address."""
+
+    class Settings:
+        """Collection and indexes; rows go away a day after they have expired."""
+
+        name = "one_time_tokens"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel("tokenHash", name="token", unique=True),
+            IndexModel([("userId", 1), ("purpose", 1)], name="user_purpose"),
+            IndexModel("expiresAt", name="expires", expireAfterSeconds=86400),
+        ]
+
+
+class LoginThrottle(PlatformDocument):
+    """The tries of one e-mail address, whether it has an account or not. The id is the address's keyed hash."""
+
+    entity: ClassVar[str] = "login throttle"
+    audited: ClassVar[bool] = False  # failed tries and locks are recorded as events of their own
+    recent: list[datetime] = Field(default_factory=list)
+    failures_in_row: int = 0
+    locked_until: datetime | None = None
+
+    class Settings:
+        """Collection. No expiry: the bound on failures in a row holds for ever (NIST 800-63B-4, 3.2.2)."""
+
+        name = "login_throttles"

@@ -1,12 +1,14 @@
 """Membership: what a person is in one tenant."""
 
 from datetime import datetime
-from typing import ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 from pymongo import IndexModel
 
-from donto.kernel.document import Part, TenantDocument
+from donto.kernel.document import SECRET, Part, TenantDocument
+
+PATIENT = "patient"
 
 
 class Assignment(Part):
@@ -19,7 +21,10 @@ class Assignment(Part):
 
 
 class Membership(TenantDocument):
-    """A user's place in the tenant. Staff and patients alike; a patient's only role is `patient` in `*`."""
+    """A user's place in the tenant. Staff and patients alike; a patient's only role is `patient` in `*`.
+
+    Somebody who works here can be a patient too: then `patient` stands beside the roles of their work.
+    """
 
     entity: ClassVar[str] = "membership"
     user_id: str
@@ -29,12 +34,24 @@ class Membership(TenantDocument):
     patient_id: str | None = None
     """The patient record this account belongs to, for patients."""
 
+    @property
+    def staff(self) -> bool:
+        """Whether the person works here: has any role but the patient's."""
+        return any(assignment.role != PATIENT for assignment in self.assignments)
+
+    def to_stored(self) -> dict[str, Any]:
+        """The BSON document, with `staff` beside it: a tenant has far more patients than people who work there,
+        and the list of the latter must not wade through the former."""
+        return super().to_stored() | {"staff": self.staff}
+
     class Settings:
         """Collection and indexes."""
 
         name = "memberships"
         indexes: ClassVar[list[IndexModel]] = [
-            IndexModel([("tenantId", 1), ("userId", 1)], name="tenant_user", unique=True)
+            IndexModel([("tenantId", 1), ("userId", 1)], name="tenant_user", unique=True),
+            IndexModel([("tenantId", 1), ("staff", 1), ("_id", 1)], name="tenant_staff"),
+            IndexModel([("tenantId", 1), ("assignments.role", 1), ("_id", 1)], name="tenant_role"),
         ]
 
 
@@ -44,9 +61,13 @@ class Invitation(TenantDocument):
     entity: ClassVar[str] = "invitation"
     email: str
     assignments: list[Assignment]
-    token_hash: str
+    token_hash: Annotated[str, SECRET]
     invited_by: str
+    """Whose offer it is: whoever made it or sent it again. It is worth what that person may still grant."""
     expires_at: datetime
+    locale: str = "en"
+    note: str = ""
+    """For the clinic's own people; it is not sent."""
     state: Literal["open", "accepted", "revoked"] = "open"
     accepted_user_id: str | None = None
     sent: int = Field(default=1)
@@ -57,7 +78,13 @@ class Invitation(TenantDocument):
         name = "invitations"
         indexes: ClassVar[list[IndexModel]] = [
             IndexModel([("tenantId", 1), ("tokenHash", 1)], name="tenant_token", unique=True),
-            IndexModel([("tenantId", 1), ("state", 1), ("email", 1)], name="tenant_state_email"),
+            IndexModel(
+                [("tenantId", 1), ("email", 1)],
+                name="tenant_open_email",
+                unique=True,
+                partialFilterExpression={"state": "open"},
+            ),
+            IndexModel([("tenantId", 1), ("state", 1), ("_id", 1)], name="tenant_state"),
         ]
 
 

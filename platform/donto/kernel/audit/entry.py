@@ -76,7 +76,13 @@ class Listed(NamedTuple):
 
 def plain(value: Any) -> Any:
     """`value` as JSON types, the same before a write and after a read (BSON keeps milliseconds and UTC)."""
-    return msgspec.to_builtins(value, str_keys=True)
+    return msgspec.to_builtins(value, str_keys=True, enc_hook=_whole)
+
+
+def _whole(value: Any) -> int:
+    if isinstance(value, int):  # from 2^31 on they come back from BSON as a subclass (bson.Int64)
+        return int(value)
+    raise TypeError(f"an audit entry holds no {type(value).__name__}")
 
 
 def authenticated_bytes(stored: Mapping[str, Any]) -> bytes:

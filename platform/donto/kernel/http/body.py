@@ -1,10 +1,12 @@
 """Reading JSON bodies strictly.
 
 Litestar first decodes a body to plain values and then converts those leniently, so `"5"` would pass for 5. This
-decodes the bytes straight into the declared type: no coercion, one pass, and msgspec's message names the place.
+decodes the bytes straight into the declared type: no coercion, and msgspec's message names the place. A name given
+twice in one object is refused too (RFC 8259, 4: what it then means differs from parser to parser).
 """
 
-from typing import Any, ClassVar, cast
+import json
+from typing import Any, ClassVar, Final, cast
 
 import msgspec
 from litestar.dto import AbstractDTO
@@ -13,7 +15,55 @@ from litestar.openapi.spec import Reference, Schema
 from litestar.typing import FieldDefinition
 
 from donto.kernel.errors import BadRequest, InvalidInput
-from donto.kernel.http.fault import field_error
+from donto.kernel.http.fault import escaped, field_error
+
+
+class _Members(list[tuple[str, Any]]):
+    """An object's members as they came, to be told from an array."""
+
+
+# Numbers stay text: only names matter, and a number of thousands of digits costs nothing.
+_NUMBERS_AS_TEXT: Final[dict[str, Any]] = {"parse_int": str, "parse_float": str, "parse_constant": str}
+_AS_MEMBERS: Final = json.JSONDecoder(object_pairs_hook=_Members, **_NUMBERS_AS_TEXT)
+
+
+class _NameRepeated(Exception):
+    pass
+
+
+def _once_each(members: list[tuple[str, Any]]) -> None:
+    if len({name for name, _ in members}) != len(members):
+        raise _NameRepeated
+
+
+_NAMES_ONLY: Final = json.JSONDecoder(object_pairs_hook=_once_each, **_NUMBERS_AS_TEXT)
+
+
+def _check_names(text: str) -> None:
+    """Raise InvalidInput when an object holds a name twice. `text` is known to be valid JSON of the declared type."""
+    try:
+        _NAMES_ONLY.decode(text)
+    except _NameRepeated:
+        pointer = _repeated(_AS_MEMBERS.decode(text), "") or ""
+        raise InvalidInput.at(pointer, "duplicate-name", "This name is given twice in one object.") from None
+
+
+def _repeated(value: Any, place: str) -> str | None:
+    """Pointer to the first name that its object holds twice."""
+    if isinstance(value, _Members):
+        seen: set[str] = set()
+        for name, inner in value:
+            here = f"{place}/{escaped(name)}"
+            if name in seen:
+                return here
+            seen.add(name)
+            if found := _repeated(inner, here):
+                return found
+    elif isinstance(value, list):
+        for number, inner in enumerate(value):
+            if found := _repeated(inner, f"{place}/{number}"):
+                return found
+    return None
 
 
 class StrictBody(AbstractDTO[Any]):
@@ -26,7 +76,8 @@ class StrictBody(AbstractDTO[Any]):
         """The body as the handler's type. Raises InvalidInput with the place, or BadRequest when it is no JSON."""
         decoder = self._decoders[self.asgi_connection.route_handler.handler_id]
         try:
-            return decoder.decode(value)
+            decoded = decoder.decode(value)
+            _check_names(value.decode())
         except msgspec.ValidationError as error:
             fault = field_error(str(error))
             raise InvalidInput(fault.detail, errors=[fault]) from None
@@ -34,6 +85,7 @@ class StrictBody(AbstractDTO[Any]):
             raise BadRequest(f"The body is not valid JSON: {error}") from None
         except RecursionError:
             raise BadRequest("The body nests too deeply.") from None
+        return decoded
 
     def decode_builtins(self, value: dict[str, Any]) -> Any:
         """Forms are not read as JSON bodies."""

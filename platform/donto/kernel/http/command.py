@@ -62,10 +62,10 @@ class CommandRunner:
             return
         body = await self._read(receive)
         attempt = self._attempt(scope, body) if command.idempotent else None
-        for message in await self._run(scope, body, attempt):
+        for message in await self._run(scope, receive, body, attempt):
             await send(message)
 
-    async def _run(self, scope: AsgiScope, body: bytes, attempt: Attempt | None) -> list[Message]:
+    async def _run(self, scope: AsgiScope, client: Receive, body: bytes, attempt: Attempt | None) -> list[Message]:
         state = ScopeState.from_scope(cast("Scope", scope))
 
         async def work() -> list[Message]:
@@ -74,7 +74,7 @@ class CommandRunner:
             await self._check_state(scope)
             if attempt and (answer := await self._store.answer_to(attempt)):
                 return _replayed(answer)
-            messages = await self._answer(scope, body)
+            messages = await self._answer(scope, client, body)
             if _status(messages) >= 400:
                 raise _Refused(messages)
             if attempt:
@@ -97,11 +97,15 @@ class CommandRunner:
             access = scope["route_handler"].opt[ACCESS]
             await self._gate.check(inside.tenant_id, access.need or Need.WRITE)
 
-    async def _answer(self, scope: AsgiScope, body: bytes) -> list[Message]:
+    async def _answer(self, scope: AsgiScope, client: Receive, body: bytes) -> list[Message]:
         messages: list[Message] = []
+        waiting = [body]
 
         async def receive() -> Message:
-            return {"type": "http.request", "body": body, "more_body": False}
+            # After the body only a disconnect can come. A streamed answer listens for it, and must be made to wait.
+            if waiting:
+                return {"type": "http.request", "body": waiting.pop(), "more_body": False}
+            return await client()
 
         async def send(message: Message) -> None:
             messages.append(message)
@@ -113,6 +117,8 @@ class CommandRunner:
         chunks, size, more = [], 0, True
         while more:
             message = await receive()
+            if message["type"] == "http.disconnect":
+                raise BadRequest("The request was cut off.")  # for the log: half a body must not pass for a whole one
             chunk = message.get("body", b"")
             size += len(chunk)
             if size > self._max_body_bytes:
@@ -128,7 +134,8 @@ class CommandRunner:
             raise BadRequest("Send an Idempotency-Key header: 8 to 255 visible characters, new for each command.")
         user = scope.get("user")
         actor = user.user_id if isinstance(user, Principal) else "anonymous"
-        return attempt_of(actor, scope["method"], scope["path"], key.decode("ascii"), body)
+        asked = scope.get("query_string", b"") + b"\0" + body  # a query string holds no NUL: nothing is ambiguous
+        return attempt_of(actor, scope["method"], scope["path"], key.decode("ascii"), asked)
 
 
 def _status(messages: list[Message]) -> int:

@@ -1,6 +1,7 @@
 """The door every request passes: who is it, may they, and inside which scope does the handler run."""
 
 import time
+from collections.abc import Callable
 from typing import Final
 
 from donto.kernel.errors import Forbidden, NotFound, SecondFactorRequired, StepUpRequired, Unauthenticated
@@ -15,10 +16,18 @@ ACCESS: Final = "donto_access"
 class Door:
     """Middleware: authenticates, authorizes, enters the scope. Nothing behind it runs without one."""
 
-    def __init__(self, app: AsgiApp, authenticator: Authenticator, gate: TenantGate) -> None:
+    def __init__(
+        self,
+        app: AsgiApp,
+        authenticator: Authenticator,
+        gate: TenantGate,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        """`now` gives POSIX seconds."""
         self._app = app
         self._authenticator = authenticator
         self._gate = gate
+        self._now = now
 
     async def __call__(self, scope: AsgiScope, receive: Receive, send: Send) -> None:
         """Admit the request or raise the problem that says why not."""
@@ -36,7 +45,7 @@ class Door:
             principal = await self._identify(scope)
             inside = self._admit(principal, access)
             if isinstance(inside, TenantScope):
-                need = access.need or (Need.READ if scope["method"] == "GET" else Need.WRITE)
+                need = access.need or (Need.READ if scope["method"] in ("GET", "HEAD") else Need.WRITE)
                 if not self._gate.recall(inside.tenant_id, need):
                     await self._gate.check(inside.tenant_id, need)
             scope["user"] = principal
@@ -52,12 +61,11 @@ class Door:
         except UnicodeDecodeError:
             raise Unauthenticated("The access token is not valid.") from None
         principal = self._authenticator.recall(token)
-        if principal is None or principal.token_expires_at <= time.time():
+        if principal is None or principal.token_expires_at <= self._now():
             principal = await self._authenticator.authenticate(token)
         return principal
 
-    @staticmethod
-    def _admit(principal: Principal, access: Access) -> Scope:
+    def _admit(self, principal: Principal, access: Access) -> Scope:
         in_tenant = isinstance(principal.scope, TenantScope)
         if (access.plane == "tenant" and not in_tenant) or (access.plane == "platform" and in_tenant):
             raise Forbidden(f"This belongs to the {access.plane} side. Switch there first.")
@@ -66,6 +74,6 @@ class Door:
         inside = principal.scope_for(access.permission) if access.kind == "permission" else principal.scope
         if inside is None:
             raise Forbidden("Your role does not allow this here.", permission=access.permission)
-        if access.step_up and principal.stepped_up_until <= time.time():
+        if access.step_up and principal.stepped_up_until <= self._now():
             raise StepUpRequired("Confirm your password or second factor, then try again.")
         return inside

@@ -8,8 +8,8 @@ from msgspec import Meta
 from donto.kernel.errors import FieldError
 from donto.kernel.http import text
 
-_PLACE = re.compile(r" - at `(?P<key>key in )?\$(?P<path>.*?)`$")
-_UNKNOWN = re.compile(r"^Object contains unknown field `(?P<name>[^`]*)`")
+_PLACE = re.compile(r" - at (?:`key` in )?`\$(?P<path>[^`]*)`$")
+_UNKNOWN = re.compile(r"^Object contains unknown field `(?P<name>.*)`$", re.DOTALL)
 _MISSING = re.compile(r"^Object missing required field `(?P<name>[^`]*)`")
 _PATTERN = re.compile(r"^Expected `str` matching regex (?P<pattern>'.*')$", re.DOTALL)
 
@@ -27,6 +27,15 @@ def _described() -> dict[str, str]:
 _DESCRIBED: Final = _described()
 
 
+_LONGEST_NAME: Final = 64
+"""A name that a client made up is shown this far: an error must not be as large as the request."""
+
+
+def escaped(name: str) -> str:
+    """A name as part of a JSON pointer (RFC 6901, 3), cut when it is longer than any of ours."""
+    return name[:_LONGEST_NAME].replace("~", "~0").replace("/", "~1")
+
+
 def pointer_of(path: str) -> str:
     """`.clinic.hours[0]` as a JSON pointer (RFC 6901): `/clinic/hours/0`."""
     return re.sub(r"\[(\d+|\.\.\.)\]", r"/\1", path.replace("~", "~0").replace(".", "/"))
@@ -38,12 +47,17 @@ def field_error(message: str, parameter: str = "") -> FieldError:
     where = parameter or (pointer_of(place["path"]) if place else "")
     said = message[: place.start()] if place else message
     if match := _UNKNOWN.match(said):
-        return FieldError(f"{where}/{match['name']}", "unknown-field", f"There is no field {match['name']} here.")
+        name = match["name"]
+        return FieldError(
+            f"{where}/{escaped(name)}", "unknown-field", f"There is no field {name[:_LONGEST_NAME]} here."
+        )
     if match := _MISSING.match(said):
         return FieldError(f"{where}/{match['name']}", "required", f"{match['name']} is required.")
     if match := _PATTERN.match(said):
         expected = _DESCRIBED.get(match["pattern"], f"text matching {match['pattern']}")
         return FieldError(where, "format", f"Expected: {expected}.")
-    if said.startswith("Expected") and (">=" in said or "<=" in said or "length" in said):
+    if said == "Number out of range" or (
+        said.startswith("Expected") and (">=" in said or "<=" in said or "length" in said)
+    ):
         return FieldError(where, "out-of-range", f"{said}.")
     return FieldError(where, "wrong-type" if said.startswith("Expected") else "invalid", f"{said}.")

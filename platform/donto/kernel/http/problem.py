@@ -109,7 +109,7 @@ def _named(status: int) -> tuple[str, str]:
     return phrase.lower().replace(" ", "-"), phrase
 
 
-def on_malformed(_: Request[Any, Any, Any], error: Exception) -> Response[dict[str, Any]]:
+def on_malformed(_: Request[Any, Any, Any], __: Exception) -> Response[dict[str, Any]]:
     """A body that is not JSON at all, or nests without end."""
     return render(BadRequest("The body is not valid JSON, or nests too deeply."))
 

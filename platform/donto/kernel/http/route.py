@@ -126,10 +126,13 @@ def patch(path: str, *, access: Access, conditional: bool = True, **options: Any
     return _route(litestar_patch, path, access, Command(), conditional=conditional, **options)
 
 
-def delete(path: str, *, access: Access, conditional: bool = False, **options: Any) -> Decorator:
-    """A route that removes or revokes something; answers 204."""
+def delete(
+    path: str, *, access: Access, transaction: bool = True, conditional: bool = False, **options: Any
+) -> Decorator:
+    """A route that removes or revokes something; answers 204. `transaction=False` as for `post`."""
     options.setdefault("status_code", 204)
-    return _route(litestar_delete, path, access, Command(), conditional=conditional, **options)
+    command = Command(transaction=transaction)
+    return _route(litestar_delete, path, access, command, conditional=conditional, **options)
 
 
 ETAG: Final = ResponseHeader(name="ETag", description="The record's version, for If-Match", documentation_only=True)

@@ -9,10 +9,11 @@ import sys
 from typing import Any, Final, TextIO
 
 import structlog
-from structlog.types import Processor
+from structlog.types import EventDict, Processor
 
 from donto.kernel.config import Settings
 from donto.kernel.telemetry.masking import mask_event
+from donto.kernel.telemetry.tracing import current_trace_id
 
 # They log through their own handlers by default, past our chain.
 _CAPTURED: Final = ("uvicorn", "uvicorn.error", "uvicorn.asgi", "arq", "arq.worker", "asyncio")
@@ -29,9 +30,16 @@ class _SafeHandler(logging.StreamHandler[TextIO]):
             return
 
 
+def _add_trace_id(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    if trace_id := current_trace_id():
+        event.setdefault("trace_id", trace_id)
+    return event
+
+
 def _shared() -> list[Processor]:
     return [
         structlog.contextvars.merge_contextvars,
+        _add_trace_id,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),

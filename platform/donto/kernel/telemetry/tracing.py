@@ -10,7 +10,7 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Self
 
 from opentelemetry import trace
@@ -147,11 +147,17 @@ def configure_tracing(
 def span(name: str, parent: TraceContext | None = None, **attributes: Any) -> AbstractContextManager[Span]:
     """A span around a piece of work; one function call and one comparison when tracing is off.
 
-    `parent` continues the caller's trace. Attributes are masked as log fields are.
+    `parent` continues the caller's trace, and with it the caller's wish to record or not. Without one the span
+    belongs to the span around it, or else to the trace of `traced`, so that logs and spans show one id.
+    Attributes are masked as log fields are.
     """
     tracer = _State.tracer
     if tracer is None:
         return _OFF
+    place = _current.get()
+    if parent is None and place is not None and not trace.get_current_span().get_span_context().is_valid:
+        # Begun here: no caller has decided, so it is recorded.
+        parent = replace(place, sampled=True)
     return _recorded(tracer, name, parent, attributes)
 
 

@@ -17,6 +17,7 @@ from donto.kernel.telemetry.logging import (
     configure_logging,
     get_logger,
 )
+from donto.kernel.telemetry.tracing import TraceContext, traced
 
 
 class Log:
@@ -74,6 +75,15 @@ def test_the_context_can_be_cleared(log: Log) -> None:
     clear_log_context()
     get_logger("donto.test").info("x")
     assert "tenant_id" not in log.lines()[0]
+
+
+def test_lines_inside_a_trace_carry_its_id(log: Log) -> None:
+    with traced(TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7")):
+        get_logger("donto.test").info("ours")
+        logging.getLogger("library").warning("theirs")
+    get_logger("donto.test").info("outside")
+    inside = "4bf92f3577b34da6a3ce929d0e0e4736"
+    assert [line.get("trace_id") for line in log.lines()] == [inside, inside, None]
 
 
 @pytest.mark.parametrize("name", ["uvicorn", "uvicorn.error", "arq.worker", "pymongo.command", "any.library"])

@@ -1,10 +1,18 @@
+import asyncio
 import importlib.util
 
 import pytest
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 
 from donto.kernel.config import ConfigError, load_settings
-from donto.kernel.telemetry.tracing import TraceContext, configure_tracing, parse_traceparent, span
+from donto.kernel.telemetry.tracing import (
+    TraceContext,
+    configure_tracing,
+    current_trace_id,
+    parse_traceparent,
+    span,
+    traced,
+)
 
 TRACE, SPAN = "4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7"
 HEADER = f"00-{TRACE}-{SPAN}-01"
@@ -70,6 +78,53 @@ def test_ids_are_never_all_zero() -> None:
     assert parse_traceparent(context.traceparent()) == context
 
 
+def test_the_current_trace_ends_with_its_block_also_after_a_failure() -> None:
+    inner = TraceContext("1" * 32, SPAN)
+    assert current_trace_id() is None
+    with traced(TraceContext(TRACE, SPAN)):
+        with pytest.raises(RuntimeError, match=r"1{32}"), traced(inner):
+            raise RuntimeError(current_trace_id())
+        assert current_trace_id() == TRACE
+    assert current_trace_id() is None
+
+
+def test_concurrent_tasks_have_traces_of_their_own() -> None:
+    async def work(trace_id: str) -> str | None:
+        with traced(TraceContext(trace_id, SPAN)):
+            await asyncio.sleep(0)
+            return current_trace_id()
+
+    async def all_at_once() -> list[str | None]:
+        return await asyncio.gather(*(work(f"{n:032x}") for n in range(1, 9)))
+
+    assert asyncio.run(all_at_once()) == [f"{n:032x}" for n in range(1, 9)]
+
+
+def test_spans_and_logs_show_one_trace_id() -> None:
+    memory = InMemorySpanExporter()
+    stop = configure_tracing(load_settings({}), exporter=memory)
+    with traced(TraceContext(TRACE, SPAN)), span("outer"), span("inner"):
+        pass
+    with span("elsewhere"):
+        pass
+    stop()
+    inner, outer, elsewhere = memory.get_finished_spans()
+    assert inner.context.trace_id == outer.context.trace_id == int(TRACE, 16)
+    assert inner.parent is not None
+    assert inner.parent.span_id == outer.context.span_id
+    assert elsewhere.context.trace_id != int(TRACE, 16)
+
+
+def test_a_caller_that_does_not_record_is_followed() -> None:
+    memory = InMemorySpanExporter()
+    stop = configure_tracing(load_settings({}), exporter=memory)
+    caller = TraceContext(TRACE, SPAN, sampled=False)
+    with traced(caller.child()), span("outer", parent=caller), span("inner"):
+        pass
+    stop()
+    assert memory.get_finished_spans() == ()
+
+
 def test_off_is_the_default_and_shares_one_object() -> None:
     configure_tracing(load_settings({}))()
     first, second = span("x", a=1), span("y")
@@ -113,9 +168,7 @@ def test_stopping_turns_spans_off() -> None:
     assert memory.get_finished_spans() == ()
 
 
-@pytest.mark.skipif(
-    importlib.util.find_spec("opentelemetry.exporter") is not None, reason="the exporter is installed"
-)
+@pytest.mark.skipif(importlib.util.find_spec("opentelemetry.exporter") is not None, reason="the exporter is installed")
 def test_an_endpoint_without_the_exporter_package_says_which_one_is_missing() -> None:
     settings = load_settings({"DONTO_OTEL_ENDPOINT": "http://127.0.0.1:18100/v1/traces"})
     with pytest.raises(ConfigError, match="opentelemetry-exporter-otlp-proto-http") as caught:

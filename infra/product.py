@@ -1,0 +1,93 @@
+"""The product of this process: every context, made and wired once. Nothing is decided here."""
+
+from typing import Any, cast
+
+from litestar import Litestar, Router
+
+from donto import control as control_context
+from donto import identity as identity_context
+from donto.identity.roles import PERMISSIONS
+from donto.kernel.audit.repository import AuditEntryRepository
+from donto.kernel.audit.routes import router as audit_router
+from donto.kernel.clock import Clock
+from donto.kernel.config import Settings
+from donto.kernel.core import Core
+from donto.kernel.http.asgi import AsgiApp
+from infra import operations
+from infra.application import create_asgi, create_litestar
+from tenants.onboarding import SignUpService
+from tenants.onboarding.routes import router as onboarding_router
+from tenants.organization import ClinicService, HolidayService, RoomService, SettingsService
+from tenants.organization.routes import router as organization_router
+from tenants.organization.service import METER as CLINICS_METER
+
+
+class Product:
+    """All services. `core.start()` opens what they need, `stop()` closes it."""
+
+    def __init__(
+        self, settings: Settings, clock: Clock | None = None, options: identity_context.Options | None = None
+    ) -> None:
+        """`clock` and `options` stand in for the real ones in tests."""
+        self.core = Core(settings, [*identity_context.WATCHED, *control_context.WATCHED], clock)
+        store = self.core.store
+        self.control = control_context.create(store, self.core.live)
+        self.clinics = ClinicService(store, self.control.quota)
+        self.rooms = RoomService(store)
+        self.holidays = HolidayService(store)
+        self.settings = SettingsService(store, self.control.directory)
+        self.identity = identity_context.create(self.core, self._identity_ports(), options=options)
+        self.onboarding = SignUpService(
+            self.control.tenants,
+            self.identity.accounts,
+            self.identity.members,
+            self.clinics,
+            self.settings,
+            self.identity.registration,
+            self.core.limiter,
+        )
+        self.control.usage.register_recount(CLINICS_METER, lambda _: self.clinics.recount())
+        for meter, recount in self.identity.people.recounts().items():
+            self.control.usage.register_recount(meter, recount)
+
+    def _identity_ports(self) -> identity_context.Ports:
+        return identity_context.Ports(
+            directory=self.control.directory,
+            entitlements=self.control.entitlements,
+            quota=self.control.quota,
+            flags=self.control.flags,
+            gate=self.control.gate,
+            clinics=self.clinics,
+        )
+
+    def routers(self) -> list[Router]:
+        """Every HTTP route there is."""
+        return [
+            operations.router(self.core),
+            onboarding_router(self.onboarding, self.identity.sessions, self.core.settings.trusted_proxy_hops),
+            *identity_context.routers(self.identity),
+            organization_router(self.clinics, self.rooms, self.holidays, self.settings),
+            audit_router(
+                AuditEntryRepository(self.core.store), self.core.verifier, self.core.database.platform_database
+            ),
+            *control_context.routers(self.control),
+        ]
+
+    def litestar(self) -> Litestar:
+        """The application; its life span starts and stops the parts."""
+        return create_litestar(self.core, self.routers(), self.identity.authenticator, self.control.gate, PERMISSIONS)
+
+    def asgi(self, application: Litestar) -> AsgiApp:
+        """The application inside its outermost layer."""
+        return create_asgi(self.core, application)
+
+    async def stop(self) -> None:
+        """Close what `core.start` opened."""
+        self.identity.close()
+        await self.core.stop()
+
+
+def served(settings: Settings) -> Any:
+    """The ASGI application of an API process."""
+    product = Product(settings)
+    return cast("Any", product.asgi(product.litestar()))

@@ -1,0 +1,174 @@
+"""Make the demo world once, print who can log in, and write it down for programs (`DONTO_DEMO_FILE`)."""
+
+import asyncio
+import json
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from donto.control.tenants.schemas import PlanAssign
+from donto.identity.accounts import AccountService, User
+from donto.identity.members import Assignment
+from donto.identity.members.schemas import AssignmentInput
+from donto.kernel.config import ConfigError, load_settings
+from donto.kernel.telemetry.logging import configure_logging
+from donto.kernel.tenancy import Actor, PlatformScope, entered
+from infra.demo import PASSWORD, PLATFORM, TENANTS, DemoClinic, DemoPerson, DemoTenant
+from infra.product import Product
+from tenants.onboarding.schemas import OwnerInput, SignUp
+from tenants.onboarding.service import SignedUp
+from tenants.organization import (
+    AddressInput,
+    BrandingPatch,
+    ClinicCreate,
+    ContactInput,
+    HolidayCreate,
+    RoomCreate,
+    SettingsPatch,
+    WindowInput,
+)
+
+_SEED = PlatformScope(Actor("system", "seed"), "demo data")
+
+
+class Seeder:
+    """Puts demo data in through the same services that the API uses."""
+
+    def __init__(self, product: Product) -> None:
+        self._product = product
+        self._accounts: AccountService = product.identity.accounts
+
+    async def run(self) -> None:
+        """Make whatever is not there yet. Repeatable; one transaction for each tenant."""
+        with entered(_SEED):
+            for person in PLATFORM:
+                await self._product.core.database.transaction(partial(self._operator, person))
+            for tenant in TENANTS:
+                if await self._product.control.directory.by_slug(tenant.slug) is None:
+                    await self._product.core.database.transaction(partial(self._tenant, tenant), seconds=60)
+
+    async def _operator(self, person: DemoPerson) -> None:
+        if await self._accounts.find_by_email(person.email) is None:
+            user = await self._account(person)
+            await self._accounts.change(user, "user.platform_role_given", platform_roles=[str(r) for r in person.roles])
+
+    async def _account(self, person: DemoPerson) -> User:
+        known = await self._accounts.find_by_email(person.email)
+        return known or await self._accounts.create(
+            email=person.email, name=person.name, password=PASSWORD, verified=True
+        )
+
+    async def _tenant(self, demo: DemoTenant) -> None:
+        owner = demo.people[0]
+        await self._account(owner)
+        signed_up = await self._product.onboarding.establish(
+            SignUp(
+                name=demo.name,
+                slug=demo.slug,
+                country=demo.country,
+                currency=demo.currency,
+                owner=OwnerInput(owner.name, owner.email, PASSWORD),
+                clinic=_clinic(demo, demo.clinics[0]),
+                locale=demo.languages[0],
+            )
+        )
+        await self._raise_plan(signed_up, demo)
+        with entered(signed_up.scope):
+            opened = [await self._product.clinics.open(_clinic(demo, clinic)) for clinic in demo.clinics[1:]]
+            clinics = [signed_up.clinic_id, *(clinic.id for clinic in opened)]
+            await self._furnish(demo, clinics)
+            await self._staff(demo, signed_up, clinics)
+
+    async def _raise_plan(self, signed_up: SignedUp, demo: DemoTenant) -> None:
+        control = self._product.control
+        with entered(_SEED):
+            plan = await control.plans.by_key(demo.plan)
+            tenant = await control.tenants.get(signed_up.scope.tenant_id)
+            await control.tenants.assign_plan(tenant.id, PlanAssign(plan_id=plan.id), tenant.version)
+            await control.tenants.move(tenant.id, "activate", "demo data")
+
+    async def _furnish(self, demo: DemoTenant, clinics: list[str]) -> None:
+        for clinic_id, clinic in zip(clinics, demo.clinics, strict=True):
+            for room in clinic.rooms:
+                await self._product.rooms.add(RoomCreate(clinic_id, room, clinic.kind))
+        for date, name in demo.holidays:
+            await self._product.holidays.add(HolidayCreate(date, name))
+        branded = await self._product.settings.change_branding(
+            1, BrandingPatch(tagline=demo.tagline, accent=demo.accent)
+        )
+        await self._product.settings.change(branded.version, SettingsPatch(languages=list(demo.languages)))
+
+    async def _staff(self, demo: DemoTenant, signed_up: SignedUp, clinics: list[str]) -> None:
+        members = self._product.identity.members
+        for person in demo.people[1:]:
+            user = await self._account(person)
+            places: Any = [clinics[index] for index in person.clinics] or "*"
+            await members.add_staff(user, [Assignment(role=role, clinic_ids=places) for role in person.roles])
+        owner = demo.people[0]
+        if len(owner.roles) > 1:
+            await self._also(signed_up, owner)
+        for person in demo.patients:
+            await members.add_patient(await self._account(person))
+
+    async def _also(self, signed_up: SignedUp, owner: DemoPerson) -> None:
+        """An owner who also sees patients."""
+        members = self._product.identity.members
+        wanted = [AssignmentInput(role=role, clinic_ids="*") for role in owner.roles]
+        await members.assign(signed_up.user.id, signed_up.membership.version, wanted)
+
+
+def _clinic(demo: DemoTenant, clinic: DemoClinic) -> ClinicCreate:
+    hours = [WindowInput(day, opens, closes) for day in clinic.days for opens, closes in clinic.hours]
+    return ClinicCreate(
+        name=clinic.name,
+        time_zone=demo.time_zone,
+        address=AddressInput(city=clinic.city, country=demo.country),
+        contact=ContactInput(phone=clinic.phone),
+        hours=hours,
+    )
+
+
+def table() -> list[dict[str, str]]:
+    """Everybody who can log in."""
+    rows = [{"tenant": "(platform)", "role": ", ".join(p.roles), "name": p.name, "email": p.email} for p in PLATFORM]
+    for tenant in TENANTS:
+        rows += [
+            {"tenant": tenant.slug, "role": ", ".join(p.roles), "name": p.name, "email": p.email}
+            for p in (*tenant.people, *tenant.patients)
+        ]
+    return rows
+
+
+def _print(rows: list[dict[str, str]]) -> None:
+    widths = {column: max(len(column), *(len(row[column]) for row in rows)) for column in rows[0]}
+    lines = ["  ".join(column.ljust(widths[column]) for column in rows[0])]
+    lines += ["  ".join(row[column].ljust(widths[column]) for column in rows[0]) for row in rows]
+    print("\n".join(f"    {line}" for line in ["", f"Everybody's password: {PASSWORD}", "", *lines, ""]))  # noqa: T201  the command's output
+
+
+def _write(path: Path, public_url: str, rows: list[dict[str, str]]) -> None:
+    facts = {"url": public_url, "docs": f"{public_url}/docs", "password": PASSWORD, "users": rows}
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+async def _run() -> None:
+    settings = load_settings()
+    if not settings.is_development:
+        raise ConfigError({"DONTO_ENV": "demo data, with its known password, is for development only"})
+    configure_logging(settings)
+    product = Product(settings)
+    await product.core.start()
+    try:
+        await Seeder(product).run()
+    finally:
+        await product.stop()
+    rows = table()
+    _print(rows)
+    if settings.demo_file:
+        _write(settings.demo_file, settings.public_url, rows)
+
+
+def main() -> None:
+    """The command `seed`."""
+    asyncio.run(_run())

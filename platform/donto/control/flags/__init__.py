@@ -1,0 +1,1 @@
+"""Feature flags: by tenant, by plan, with a kill switch that beats both."""

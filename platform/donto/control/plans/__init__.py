@@ -1,0 +1,1 @@
+"""Plans: what the operator sells, in immutable versions of typed entitlements."""

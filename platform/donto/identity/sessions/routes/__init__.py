@@ -1,0 +1,1 @@
+"""The doors of signing in and of one's own account."""
