@@ -182,10 +182,5 @@ class ThingService:
 def new_thing(core: Core, tenant_id: str, **fields: Any) -> Thing:
     """A thing that is not stored."""
     now = core.clock.now()
-    return Thing(
-        id=core.ids.new("thg"),
-        tenant_id=tenant_id,
-        created_at=now,
-        updated_at=now,
-        **{"name": secrets.token_hex(6)} | fields,
-    )
+    given = {"id": core.ids.new("thg"), "name": secrets.token_hex(6)} | fields
+    return Thing(tenant_id=tenant_id, created_at=now, updated_at=now, **given)

@@ -49,7 +49,8 @@ class Core:
         client = connect(settings.mongo_url, timeout_seconds=settings.request_timeout_seconds, listeners=listeners)
         self.database = Database(client, settings.database)
         self.redis: Redis = Redis.from_url(settings.redis_url)
-        self.limiter = RateLimiter(rate_limit_store(settings.redis_url), self.clock)
+        self._buckets = rate_limit_store(settings.redis_url)
+        self.limiter = RateLimiter(self._buckets, self.clock)
         self.metrics.watch_rate_limit(lambda: self.limiter.degraded)
         self.live = LiveChanges(self.database, watched)
         self.trail = AuditTrail(self.database, self.audit_keys, self.clock, self.ids)
@@ -70,6 +71,7 @@ class Core:
     async def stop(self) -> None:
         """Close it again."""
         await self.live.stop()
+        await self._buckets.aclose()
         await self.redis.aclose()
         await self.database.close()
 

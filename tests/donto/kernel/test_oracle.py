@@ -174,7 +174,7 @@ RUN = """
 from donto.kernel.oracle import Unscoped
 from tests.support.oracle import TALLY, expected_unscoped, pytest_sessionfinish, pytest_terminal_summary
 """
-UNSEEN = 'def test_passes():\n    from {0} import TALLY\n    from donto.kernel.oracle import Unscoped\n{1}'
+UNSEEN = "def test_passes():\n    from {0} import TALLY\n    from donto.kernel.oracle import Unscoped\n{1}"
 LEAK = '    TALLY.add(Unscoped("find", "test_things", "a control"))\n'
 
 

@@ -108,4 +108,3 @@ async def test_ensure_puts_a_lost_validator_back(empty: Raw) -> None:
     await ensure(empty)
     with pytest.raises(WriteError):
         await empty["test_things"].insert_one({"_id": "thg_x"})
-

@@ -34,14 +34,13 @@ class LiveFlags:
         return {flag.key: is_on(flag, scope.tenant_id, plan_key) for flag in flags}
 
     async def _flags(self) -> list[FeatureFlag]:
-        # Inside a transaction neither from memory nor into it: see TenantRegister.
+        # Inside a transaction not from memory: see TenantRegister.
         known = None if in_transaction() else self._cache.get(_ALL)
         if known is not None:
             return known
         epoch = self._cache.epoch
         flags = await self._repository.find_all({}, sort=(("key", 1),))
-        if not in_transaction():
-            self._cache.put(_ALL, flags, [], epoch)
+        self._cache.put(_ALL, flags, [], epoch)
         return flags
 
     def _heard(self, collection: str, _: str) -> None:

@@ -10,8 +10,8 @@ from donto.kernel.live import LiveCache, LiveChanges
 class TenantRegister:
     """Looks tenants up by id and by slug.
 
-    Inside a transaction it neither answers from memory nor remembers: a transaction reads a snapshot, which may be
-    older than the last change this process heard of, and such a reading would never be corrected.
+    Inside a transaction it does not answer from memory: a command is judged by what its own snapshot says. Nor does
+    it remember what it read there, which `LiveCache.put` sees to.
     """
 
     def __init__(self, repository: RegisterRepository, live: LiveChanges) -> None:
@@ -44,6 +44,6 @@ class TenantRegister:
         return self._remember(key, await self._repository.by_slug(slug), epoch)
 
     def _remember(self, key: str, tenant: Tenant | None, epoch: int) -> Tenant | None:
-        if tenant is not None and not in_transaction():
+        if tenant is not None:
             self._cache.put(key, tenant, [tenant.id], epoch)
         return tenant

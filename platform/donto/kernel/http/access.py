@@ -19,7 +19,7 @@ class Need(StrEnum):
     READ = "read"
     WRITE = "write"
     ACCOUNT = "account"
-    """Signing in and out, own profile, own sessions: possible in every state but closed."""
+    """Signing in and out, own profile, own sessions: possible in every state, also to take one's data along."""
     SUBSCRIPTION = "subscription"
     """Seeing and paying the bill: what leads out of read-only."""
     EXPORT = "export"

@@ -88,24 +88,20 @@ async def test_inside_a_transaction_memory_is_neither_believed_nor_filled(world:
 
 async def test_an_old_snapshot_does_not_come_to_stay_in_memory(world: World, other: World) -> None:
     tenant = await world.tenant()
-    looked, suspended = anyio.Event(), anyio.Event()
+    await other.remember(tenant)
+    looked, heard = anyio.Event(), anyio.Event()
 
     async def long_command() -> None:
         await other.control.gate.check(tenant.id, Need.WRITE)  # this fixes the snapshot
         looked.set()
-        await suspended.wait()
-        await other.control.gate.check(tenant.id, Need.WRITE)  # still what the snapshot says
+        await heard.wait()
+        await other.control.gate.check(tenant.id, Need.WRITE)  # passes: the snapshot is older than the suspension
 
     async def suspend() -> None:
         await looked.wait()
-        epoch = other.core.live.epoch
         await world.command(lambda: world.control.tenants.move(tenant.id, "suspend", "test"))
-
-        async def heard() -> bool:
-            return other.core.live.epoch > epoch
-
-        await eventually(heard)
-        suspended.set()
+        await until_heard(other.control.gate, tenant, Need.WRITE, allowed=False)
+        heard.set()
 
     async with anyio.create_task_group() as group:
         group.start_soon(other.command, long_command)

@@ -174,7 +174,7 @@ class World:
                     locale="en",
                     plan_id=plan.id,
                 )
-            clinics = [self.core.ids.new("cln") for _ in range(3)]
+            clinics = sorted(self.core.ids.new("cln") for _ in range(3))
             with entered(self.scope(tenant.id)):
                 await self.identity.members.add_owner(owner)
             return Chain(tenant.id, slug, name, owner, clinics)
