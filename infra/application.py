@@ -2,41 +2,26 @@
 
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from litestar import Litestar, Router
 from litestar.di import Provide
 from litestar.middleware import DefineMiddleware
-from litestar.openapi.config import OpenAPIConfig
-from litestar.openapi.plugins import JsonRenderPlugin
-from litestar.openapi.spec import Components, SecurityScheme
 
 from donto.kernel.core import Core
-from donto.kernel.http.access import Authenticator, TenantGate, public
+from donto.kernel.http.access import Authenticator, TenantGate
 from donto.kernel.http.asgi import AsgiApp
 from donto.kernel.http.body import StrictBody
 from donto.kernel.http.command import CommandRunner
-from donto.kernel.http.door import ACCESS, Door
-from donto.kernel.http.openapi import BEARER, complete
+from donto.kernel.http.door import Door
+from donto.kernel.http.openapi import document
 from donto.kernel.http.problem import HANDLERS
 from donto.kernel.http.request import RequestLayer
 from donto.kernel.http.route import check_declared, expected_version
 
-
-def _documentation() -> OpenAPIConfig:
-    return OpenAPIConfig(
-        title="Donto",
-        version="1",
-        description="Clinic platform. Times are UTC with `Z`; money is in minor units; errors are RFC 9457.",
-        render_plugins=[JsonRenderPlugin(path="/openapi.json")],
-        openapi_router=Router(
-            path="/docs/schema", route_handlers=[], opt={ACCESS: public("the API's own description")}
-        ),
-        components=Components(
-            security_schemes={BEARER: SecurityScheme(type="http", scheme="bearer", bearer_format="JWT")}
-        ),
-        use_handler_docstrings=True,
-    )
+DOCUMENT: Final = "openapi"
+"""Where the application's state holds its OpenAPI document."""
+_DESCRIPTION: Final = "Clinic platform. Times are UTC with `Z`; money is in minor units; errors are RFC 9457."
 
 
 def create_litestar(
@@ -77,13 +62,13 @@ def create_litestar(
         return_dto=None,
         dependencies={"version": Provide(expected_version)},
         lifespan=[running, *lifespan],
-        openapi_config=_documentation(),
+        openapi_config=None,
         request_max_body_size=settings.max_body_bytes,
         logging_config=None,
         debug=False,
     )
     check_declared(app, permissions)
-    complete(app)
+    app.state[DOCUMENT] = document(app, "Donto", _DESCRIPTION)
     return app
 
 

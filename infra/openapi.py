@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from donto.kernel.config import load_settings
+from infra.application import DOCUMENT
 from infra.product import Product
 
 TARGET = Path(__file__).resolve().parents[1] / "docs" / "openapi.json"
@@ -14,9 +15,10 @@ def document() -> dict[str, Any]:
     """The document of the application as it is wired; no server is contacted."""
     product = Product(load_settings({}))
     try:
-        return product.litestar().openapi_schema.to_schema()
+        made: dict[str, Any] = product.litestar().state[DOCUMENT]
     finally:
         product.identity.close()
+    return made
 
 
 def render(schema: dict[str, Any]) -> str:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import msgspec
-from litestar import MediaType, Response, Router
+from litestar import MediaType, Request, Response, Router
 from litestar.di import NamedDependency, Provide
+from litestar.openapi import ResponseSpec
 from litestar.params import FromPath
 from litestar.response import Redirect
 from pymongo.errors import PyMongoError
@@ -20,6 +21,7 @@ from donto.kernel.http.access import public
 from donto.kernel.http.route import get
 from donto.kernel.outbox import OutboxRow
 from donto.kernel.tenancy import all_tenants
+from infra.application import DOCUMENT
 
 ASSETS: Final = Path(__file__).resolve().parents[1] / "web" / "node_modules" / "swagger-ui-dist"
 _SERVED: Final = {
@@ -75,7 +77,13 @@ async def health() -> Health:
     return Health("ok")
 
 
-@get("/readyz", access=public("probed by the load balancer"), operation_id="readiness", summary="Ready")
+@get(
+    "/readyz",
+    access=public("probed by the load balancer"),
+    responses={503: ResponseSpec(Readiness, description="A part does not answer", generate_examples=False)},
+    operation_id="readiness",
+    summary="Ready",
+)
 async def readiness(core: Parts) -> Response[Readiness]:
     """200 when requests can be served, else 503. Valkey may be away: limits then hold per process."""
     parts = {"database": await _database(core), "liveChanges": "ok" if core.live.fresh else "stale"}
@@ -134,6 +142,12 @@ async def front() -> Redirect:
     return Redirect("/docs")
 
 
+@get("/openapi.json", access=public("the API's own description"), include_in_schema=False)
+async def openapi(request: Request[Any, Any, Any]) -> Response[bytes]:
+    """The OpenAPI document of this very process."""
+    return Response(msgspec.json.encode(request.app.state[DOCUMENT]), media_type=MediaType.JSON)
+
+
 @get("/docs", access=public("the API's own description"), include_in_schema=False, media_type=MediaType.HTML)
 async def docs() -> Response[str]:
     """The documentation page. Everything it loads comes from this server."""
@@ -155,7 +169,7 @@ def router(core: Core) -> Router:
     """The routes, bound to the process's parts."""
     return Router(
         path="/",
-        route_handlers=[health, readiness, metrics, front, docs, docs_asset],
+        route_handlers=[health, readiness, metrics, front, openapi, docs, docs_asset],
         tags=["Operations"],
         dependencies={"core": Provide(lambda: core, sync_to_thread=False)},
     )

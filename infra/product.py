@@ -7,8 +7,8 @@ from litestar import Litestar, Router
 from donto import control as control_context
 from donto import identity as identity_context
 from donto.identity.roles import PERMISSIONS
-from donto.kernel.audit.repository import AuditEntryRepository
-from donto.kernel.audit.routes import router as audit_router
+from donto.kernel.chain.repository import AuditEntryRepository
+from donto.kernel.chain.routes import router as audit_router
 from donto.kernel.clock import Clock
 from donto.kernel.config import Settings
 from donto.kernel.core import Core

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import sys
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -156,7 +157,7 @@ async def _run() -> None:
     settings = load_settings()
     if not settings.is_development:
         raise ConfigError({"DONTO_ENV": "demo data, with its known password, is for development only"})
-    configure_logging(settings)
+    configure_logging(settings, sys.stderr)  # standard output is the table's
     product = Product(settings)
     await product.core.start()
     try:

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from donto import control as control_context
 from donto.control import Control
-from donto.kernel.audit.seal import Sealer, UnsealedEntries
+from donto.kernel.chain.seal import Sealer, UnsealedEntries
 from donto.kernel.config import Settings
 from donto.kernel.core import Core
 from donto.kernel.directory import TenantDirectory

@@ -89,6 +89,7 @@ class Relay:
                 await self._turn.acquire()
                 try:
                     row = await self._claim(rows)
+                    _heed_cancellation()
                 except BaseException:
                     self._turn.release()
                     raise
@@ -151,3 +152,10 @@ class Relay:
             return outcome | {"state": "failed"}
         wait = BACKOFF_SECONDS[row["attempts"] - 1] * (0.8 + 0.4 * self._jitter())
         return outcome | {"dueAt": now + timedelta(seconds=wait)}
+
+
+def _heed_cancellation() -> None:
+    """Python 3.11's `wait_for`, which the driver uses, can swallow a cancellation (gh-86296): look again."""
+    task = asyncio.current_task()
+    if task is not None and task.cancelling():
+        raise asyncio.CancelledError

@@ -20,6 +20,9 @@ SERVER_PARAMETERS = {
     "diagnosticDataCollectionEnabled": "false",
     # SIGTERM: do not wait 15 s for a follower that a single node does not have.
     "shutdownTimeoutMillisForSignaledShutdown": "500",
+    # A process killed in mid-transaction leaves its write intents behind, and whoever repeats the request conflicts
+    # with them until the server gives the transaction up: after 60 s by default. Ours never live longer than 8 s.
+    "transactionLifetimeLimitSeconds": "10",
 }
 NOT_YET_INITIALIZED = 94
 

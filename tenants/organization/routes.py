@@ -34,13 +34,13 @@ Settings = NamedDependency[SettingsService]
 Version = NamedDependency[int]
 ClinicFilter = Annotated[
     str | None,
-    QueryParameter(name="clinicId", max_length=64, pattern=r"^[A-Za-z0-9_]+$", description="Only of this clinic"),
+    QueryParameter(name="clinicId", max_length=64, pattern=r"^[A-Za-z0-9_]+$(?!\n)", description="Only of this clinic"),
 ]
 Since = Annotated[
     str | None,
     QueryParameter(
         name="from",
-        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+        pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$(?!\n)",
         max_length=10,
         description="YYYY-MM-DD, inclusive",
     ),
@@ -190,10 +190,11 @@ async def list_holidays(
     operation_id="addHoliday",
     summary="Add a holiday",
 )
-async def add_holiday(data: JSONBody[HolidayCreate], holidays: Holidays) -> HolidayView:
+async def add_holiday(data: JSONBody[HolidayCreate], holidays: Holidays) -> Response[HolidayView]:
     """Close a clinic, or all of them, for a day."""
     holiday = await holidays.add(data)
-    return HolidayView(holiday.id, holiday.clinic_id, holiday.date, holiday.name, holiday.version)
+    view = HolidayView(holiday.id, holiday.clinic_id, holiday.date, holiday.name, holiday.version)
+    return tagged(view, view.version)
 
 
 @delete(

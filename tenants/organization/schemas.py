@@ -20,10 +20,21 @@ from donto.kernel.http.text import (
     TimeZone,
 )
 
-Line = Annotated[str, Meta(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$", description="One line")]
-City = Annotated[str, Meta(max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$", description="One line")]
-PostalCode = Annotated[str, Meta(max_length=16, pattern=r"^[A-Za-z0-9 -]*$", description="Letters, digits, spaces, -")]
-CountryOrNone = Annotated[str, Meta(pattern=r"^(?:[A-Z]{2})?$", description="ISO 3166-1 alpha-2, or empty")]
+_LINE = r"^[^\x00-\x1f\x7f]*$(?!\n)"
+Line = Annotated[
+    str, Meta(min_length=1, max_length=120, pattern=_LINE, description="One line", examples=["12 Main Street"])
+]
+City = Annotated[str, Meta(max_length=120, pattern=_LINE, description="One line", examples=["Pune"])]
+PostalCode = Annotated[
+    str,
+    Meta(
+        max_length=16, pattern=r"^[A-Za-z0-9 -]*$(?!\n)", description="Letters, digits, spaces, -", examples=["411001"]
+    ),
+]
+CountryOrNone = Annotated[
+    str,
+    Meta(max_length=2, pattern=r"^(?:[A-Z]{2})?$(?!\n)", description="ISO 3166-1 alpha-2, or empty", examples=["IN"]),
+]
 Languages = Annotated[list[Locale], Meta(min_length=1, max_length=12)]
 RoomKind = Literal["room", "chair"]
 ContactVisibility = Literal["always", "after_booking"]

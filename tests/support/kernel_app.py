@@ -104,7 +104,7 @@ async def broken_thing(service: Service, data: JSONBody[ThingIn]) -> ThingOut:
 
 
 @post("/v1/things/streamed", access=requires("things:write"), creates=True)
-async def streamed_thing(service: Service, data: JSONBody[ThingIn]) -> Stream:
+async def streamed_thing(service: Service, data: JSONBody[ThingIn]) -> Any:
     """Make a thing and answer in pieces."""
     thing = await service.create(data)
 
@@ -279,7 +279,10 @@ async def kernel_app(core: Core, handlers: Iterable[Any] = HANDLERS) -> AsyncIte
     authenticator, gate = FakeAuthenticator(), FakeGate()
     service = ThingService(core, Things(core.store), Counters(core.store))
     router = Router(
-        "/", route_handlers=list(handlers), dependencies={"service": Provide(lambda: service, sync_to_thread=False)}
+        "/",
+        route_handlers=list(handlers),
+        tags=["Things"],
+        dependencies={"service": Provide(lambda: service, sync_to_thread=False)},
     )
     app = create_litestar(core, [router], authenticator, gate, PERMISSIONS)
     asgi = create_asgi(core, app)

@@ -26,20 +26,21 @@ class Letter:
         return found[1]
 
 
-async def letters_to(core: Core, address: str) -> list[Letter]:
-    """Everything waiting for an address in the shared database, oldest first."""
-    found = []
+async def letters_to(core: Core, address: str, *databases: str) -> list[Letter]:
+    """Everything waiting for an address, oldest first: in the shared database, and in further ones if named."""
+    found: list[tuple[str, Letter]] = []
     cipher = core.keys.cipher("outbox")
-    rows = core.database.named(core.database.platform_database)[OutboxRow.collection_name()]
-    async for row in rows.find({"topic": "mail", "state": "pending"}, sort=[("_id", 1)]):
-        payload: dict[str, Any] = msgspec.json.decode(cipher.open_text(row["sealed"], aad=row["_id"]))
-        if payload["to"] == address:
-            found.append(Letter(payload["to"], payload["subject"], payload["text"]))
-    return found
+    for name in {core.database.platform_database, *databases}:
+        rows = core.database.named(name)[OutboxRow.collection_name()]
+        async for row in rows.find({"topic": "mail", "state": "pending"}):
+            payload: dict[str, Any] = msgspec.json.decode(cipher.open_text(row["sealed"], aad=row["_id"]))
+            if payload["to"] == address:
+                found.append((row["_id"], Letter(payload["to"], payload["subject"], payload["text"])))
+    return [letter for _, letter in sorted(found, key=lambda pair: pair[0])]
 
 
-async def last_letter(core: Core, address: str) -> Letter:
+async def last_letter(core: Core, address: str, *databases: str) -> Letter:
     """The newest one; fails when there is none."""
-    found = await letters_to(core, address)
+    found = await letters_to(core, address, *databases)
     assert found, f"no letter waits for {address}"
     return found[-1]

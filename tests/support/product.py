@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 import httpx
-from infra.product import Product
 
 from donto.kernel.clock import Clock
 from donto.kernel.config import load_settings
 from infra.migrate import migrate
+from infra.product import Product
 
 
 @dataclass

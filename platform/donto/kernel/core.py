@@ -11,10 +11,10 @@ import structlog
 from pymongo.monitoring import CommandListener
 from redis.asyncio import Redis
 
-from donto.kernel.audit.anchor import FileJournal
-from donto.kernel.audit.seal import Sealer
 from donto.kernel.audit.trail import AuditTrail
-from donto.kernel.audit.verify import Verifier
+from donto.kernel.chain.anchor import FileJournal
+from donto.kernel.chain.seal import Sealer
+from donto.kernel.chain.verify import Verifier
 from donto.kernel.clock import Clock, SystemClock
 from donto.kernel.config import Settings
 from donto.kernel.crypto import KeyRing

@@ -128,6 +128,12 @@ class PayloadTooLarge(Problem):
     status, type, title = 413, "too-large", "The request is too large"
 
 
+class UnsupportedMediaType(Problem):
+    """The body is in another format than the route reads (RFC 9110, 15.5.16)."""
+
+    status, type, title = 415, "unsupported-media-type", "The body is in the wrong format"
+
+
 class PreconditionRequired(Problem):
     """A change without If-Match (RFC 6585)."""
 

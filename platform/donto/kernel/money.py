@@ -11,10 +11,15 @@ AmountMinor = Annotated[
     int,
     msgspec.Meta(ge=-LARGEST_AMOUNT, le=LARGEST_AMOUNT, description="whole minor units, such as paise or cents"),
 ]
-# The lengths say what the pattern says, because `$` also matches before a final newline.
 Currency = Annotated[
     str,
-    msgspec.Meta(pattern="^[A-Z]{3}$", min_length=3, max_length=3, description="ISO 4217 alphabetic code"),
+    msgspec.Meta(
+        pattern=r"^[A-Z]{3}$(?!\n)",
+        min_length=3,
+        max_length=3,
+        description="ISO 4217 alphabetic code",
+        examples=["INR"],
+    ),
 ]
 
 _ORDINARY_DIGITS: Final = 2

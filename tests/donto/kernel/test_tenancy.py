@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from donto.kernel.audit.seal import UnsealedEntries
+from donto.kernel.chain.seal import UnsealedEntries
 from donto.kernel.tenancy import (
     ANONYMOUS,
     EVERY_CLINIC,

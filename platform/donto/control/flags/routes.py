@@ -16,7 +16,7 @@ _READ = requires("platform_flags:read", plane="platform")
 _UPDATE = requires("platform_flags:update", plane="platform")
 
 
-@get("/v1/platform/flags", access=_READ, summary="List flags", tags=["platform"], operation_id="listFlags")
+@get("/v1/platform/flags", access=_READ, summary="List flags", tags=["Platform"], operation_id="listFlags")
 async def list_flags(
     flags: NamedDependency[FlagService], limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None
 ) -> Page[FlagView]:
@@ -29,7 +29,7 @@ async def list_flags(
     access=_UPDATE,
     creates=True,
     summary="Create a flag",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="createFlag",
 )
 async def create_flag(flags: NamedDependency[FlagService], data: JSONBody[FlagCreate]) -> Response[FlagView]:
@@ -38,7 +38,7 @@ async def create_flag(flags: NamedDependency[FlagService], data: JSONBody[FlagCr
     return tagged(viewed(flag, FlagView), flag.version, 201)
 
 
-@put("/v1/platform/flags/{key:str}", access=_UPDATE, summary="Set a flag", tags=["platform"], operation_id="setFlag")
+@put("/v1/platform/flags/{key:str}", access=_UPDATE, summary="Set a flag", tags=["Platform"], operation_id="setFlag")
 async def set_flag(
     flags: NamedDependency[FlagService], key: FromPath[str], data: JSONBody[FlagPut], version: NamedDependency[int]
 ) -> Response[FlagView]:
@@ -51,7 +51,7 @@ async def set_flag(
     "/v1/platform/flags/{key:str}/kill",
     access=_UPDATE,
     summary="Kill a flag",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="killFlag",
 )
 async def kill_flag(flags: NamedDependency[FlagService], key: FromPath[str]) -> Response[FlagView]:
@@ -64,7 +64,7 @@ async def kill_flag(flags: NamedDependency[FlagService], key: FromPath[str]) -> 
     "/v1/platform/flags/{key:str}/revive",
     access=_UPDATE,
     summary="Revive a flag",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="reviveFlag",
 )
 async def revive_flag(flags: NamedDependency[FlagService], key: FromPath[str]) -> Response[FlagView]:

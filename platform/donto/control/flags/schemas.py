@@ -5,14 +5,21 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from donto.kernel.http.text import LongText
+from donto.control.plans.schemas import PlanKey
+from donto.kernel.http.text import Identifier, LongText
 
 FlagKey = Annotated[
     str,
-    Meta(min_length=2, max_length=60, pattern=r"^[a-z][a-z0-9_]*$", description="a-z, 0-9 and _: online_booking"),
+    Meta(
+        min_length=2,
+        max_length=60,
+        pattern=r"^[a-z][a-z0-9_]*$(?!\n)",
+        description="a-z, 0-9 and _: online_booking",
+        examples=["online_booking"],
+    ),
 ]
-ByPlan = Annotated[dict[str, bool], Meta(max_length=100, description="By plan key")]
-ByTenant = Annotated[dict[str, bool], Meta(max_length=200, description="By tenant id; for more, use a plan")]
+ByPlan = Annotated[dict[PlanKey, bool], Meta(max_length=100, description="By plan key")]
+ByTenant = Annotated[dict[Identifier, bool], Meta(max_length=200, description="By tenant id; for more, use a plan")]
 
 
 class FlagPut(Struct, rename="camel", forbid_unknown_fields=True, kw_only=True):

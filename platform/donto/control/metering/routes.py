@@ -19,7 +19,7 @@ TenantId = Annotated[str, QueryParameter(name="tenantId", max_length=64, descrip
     "/v1/subscription",
     access=requires("subscription:read", need=Need.SUBSCRIPTION),
     summary="Read the subscription",
-    tags=["subscription"],
+    tags=["Subscription"],
     operation_id="readSubscription",
 )
 async def read_subscription(usage: NamedDependency[UsageService]) -> SubscriptionView:
@@ -31,7 +31,7 @@ async def read_subscription(usage: NamedDependency[UsageService]) -> Subscriptio
     "/v1/entitlements",
     access=signed_in("everybody may know what their own account includes", plane="tenant"),
     summary="Read the entitlements",
-    tags=["subscription"],
+    tags=["Subscription"],
     operation_id="readEntitlements",
 )
 async def read_entitlements(entitlements: NamedDependency[PlanEntitlements]) -> EntitlementsView:
@@ -44,7 +44,7 @@ async def read_entitlements(entitlements: NamedDependency[PlanEntitlements]) -> 
     access=requires("platform_tenants:read", plane="platform"),
     answers=(404,),
     summary="Read a tenant's use",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="readTenantUsage",
 )
 async def read_tenant_usage(usage: NamedDependency[UsageService], tenant_id: TenantId) -> TenantUsage:

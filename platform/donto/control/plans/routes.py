@@ -17,7 +17,7 @@ _UPDATE = requires("platform_plans:update", plane="platform")
 _RETIRE = requires("platform_plans:retire", plane="platform")
 
 
-@get("/v1/platform/plans", access=_READ, summary="List plans", tags=["platform"], operation_id="listPlans")
+@get("/v1/platform/plans", access=_READ, summary="List plans", tags=["Platform"], operation_id="listPlans")
 async def list_plans(
     plans: NamedDependency[PlanService], limit: Limit = DEFAULT_LIMIT, cursor: Cursor = None
 ) -> Page[PlanView]:
@@ -29,7 +29,7 @@ async def list_plans(
     "/v1/platform/plans/{plan_id:str}",
     access=_READ,
     summary="Read a plan",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="readPlan",
 )
 async def read_plan(plans: NamedDependency[PlanService], plan_id: FromPath[str]) -> Response[PlanDetail]:
@@ -43,7 +43,7 @@ async def read_plan(plans: NamedDependency[PlanService], plan_id: FromPath[str])
     access=_CREATE,
     creates=True,
     summary="Create a plan",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="createPlan",
 )
 async def create_plan(plans: NamedDependency[PlanService], data: JSONBody[PlanCreate]) -> Response[PlanView]:
@@ -56,7 +56,7 @@ async def create_plan(plans: NamedDependency[PlanService], data: JSONBody[PlanCr
     "/v1/platform/plans/{plan_id:str}",
     access=_UPDATE,
     summary="Rename or describe a plan",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="changePlan",
 )
 async def change_plan(
@@ -75,7 +75,7 @@ async def change_plan(
     access=_UPDATE,
     creates=True,
     summary="Add a version to a plan",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="createPlanVersion",
 )
 async def create_plan_version(
@@ -90,7 +90,7 @@ async def create_plan_version(
     "/v1/platform/plans/{plan_id:str}/activate",
     access=_UPDATE,
     summary="Put a draft on sale",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="activatePlan",
 )
 async def activate_plan(plans: NamedDependency[PlanService], plan_id: FromPath[str]) -> Response[PlanView]:
@@ -103,7 +103,7 @@ async def activate_plan(plans: NamedDependency[PlanService], plan_id: FromPath[s
     "/v1/platform/plans/{plan_id:str}/offer-at-signup",
     access=_UPDATE,
     summary="Offer a plan at sign-up",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="offerPlanAtSignup",
 )
 async def offer_plan_at_signup(plans: NamedDependency[PlanService], plan_id: FromPath[str]) -> Response[PlanView]:
@@ -116,7 +116,7 @@ async def offer_plan_at_signup(plans: NamedDependency[PlanService], plan_id: Fro
     "/v1/platform/plans/{plan_id:str}/retire",
     access=_RETIRE,
     summary="Retire a plan",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="retirePlan",
 )
 async def retire_plan(plans: NamedDependency[PlanService], plan_id: FromPath[str]) -> Response[PlanView]:
@@ -129,7 +129,7 @@ async def retire_plan(plans: NamedDependency[PlanService], plan_id: FromPath[str
     "/v1/plans",
     access=requires("platform_plans:read", plane="tenant"),
     summary="Read the price list",
-    tags=["subscription"],
+    tags=["Subscription"],
     operation_id="listSoldPlans",
 )
 async def list_sold_plans(

@@ -5,18 +5,30 @@ from typing import Annotated, Any, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from donto.control.plans.catalogue import CATALOGUE, LARGEST_LIMIT
 from donto.kernel.http.text import LongText, Name
 from donto.kernel.money import Money
 
 PlanKey = Annotated[
     str,
-    Meta(min_length=2, max_length=40, pattern=r"^[a-z][a-z0-9_]*$", description="a-z, 0-9 and _: clinic, chain_plus"),
+    Meta(
+        min_length=2,
+        max_length=40,
+        pattern=r"^[a-z][a-z0-9_]*$(?!\n)",
+        description="a-z, 0-9 and _: clinic, chain_plus",
+        examples=["chain_plus"],
+    ),
 ]
 GivenEntitlements = Annotated[
     dict[str, Any],
     Meta(
         max_length=64,
         description="By key of the catalogue: true or false for a feature; a number, or null for no limit, for a limit",
+        examples=[{"whatsapp": True, "clinics": 3, "staff": None}],
+        extra_json_schema={
+            "propertyNames": {"enum": sorted(CATALOGUE)},
+            "additionalProperties": {"type": ["boolean", "integer", "null"], "minimum": 0, "maximum": LARGEST_LIMIT},
+        },
     ),
 ]
 """Any on purpose: the policy checks each value against the catalogue and names the key that is wrong."""

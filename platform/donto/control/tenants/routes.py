@@ -38,14 +38,14 @@ Search = Annotated[
         name="q",
         min_length=1,
         max_length=80,
-        pattern=r"^[^\x00-\x1f\x7f]*$",
+        pattern=r"^[^\x00-\x1f\x7f]*$(?!\n)",
         description="What the name or the slug begins with",
     ),
 ]
 StateFilter = Annotated[TenantState | None, QueryParameter(name="state", description="The state as of now")]
 
 
-@get("/v1/platform/tenants", access=_READ, summary="List tenants", tags=["platform"], operation_id="listTenants")
+@get("/v1/platform/tenants", access=_READ, summary="List tenants", tags=["Platform"], operation_id="listTenants")
 async def list_tenants(
     tenants: Tenants,
     text: Search = None,
@@ -61,7 +61,7 @@ async def list_tenants(
     "/v1/platform/tenants/{tenant_id:str}",
     access=_READ,
     summary="Read a tenant",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="readTenant",
 )
 async def read_tenant(tenants: Tenants, tenant_id: FromPath[str]) -> Response[TenantView]:
@@ -75,7 +75,7 @@ async def read_tenant(tenants: Tenants, tenant_id: FromPath[str]) -> Response[Te
     access=_CREATE,
     creates=True,
     summary="Create a tenant",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="createTenant",
 )
 async def create_tenant(tenants: Tenants, data: JSONBody[TenantCreate]) -> Response[TenantView]:
@@ -97,7 +97,7 @@ async def create_tenant(tenants: Tenants, data: JSONBody[TenantCreate]) -> Respo
     "/v1/platform/tenants/{tenant_id:str}",
     access=_UPDATE,
     summary="Rename a tenant",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="renameTenant",
 )
 async def rename_tenant(
@@ -112,7 +112,7 @@ async def rename_tenant(
     "/v1/platform/tenants/{tenant_id:str}/activate",
     access=_UPDATE,
     summary="Activate a tenant",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="activateTenant",
 )
 async def activate_tenant(
@@ -127,7 +127,7 @@ async def activate_tenant(
     "/v1/platform/tenants/{tenant_id:str}/past-due",
     access=_UPDATE,
     summary="Start a tenant's grace period",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="makeTenantPastDue",
 )
 async def make_tenant_past_due(
@@ -142,7 +142,7 @@ async def make_tenant_past_due(
     "/v1/platform/tenants/{tenant_id:str}/read-only",
     access=_UPDATE,
     summary="Make a tenant read-only",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="makeTenantReadOnly",
 )
 async def make_tenant_read_only(
@@ -157,7 +157,7 @@ async def make_tenant_read_only(
     "/v1/platform/tenants/{tenant_id:str}/suspend",
     access=_SUSPEND,
     summary="Suspend a tenant",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="suspendTenant",
 )
 async def suspend_tenant(
@@ -172,7 +172,7 @@ async def suspend_tenant(
     "/v1/platform/tenants/{tenant_id:str}/resume",
     access=_SUSPEND,
     summary="End a suspension",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="resumeTenant",
 )
 async def resume_tenant(
@@ -187,7 +187,7 @@ async def resume_tenant(
     "/v1/platform/tenants/{tenant_id:str}/close",
     access=_CLOSE,
     summary="Close a tenant for good",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="closeTenant",
 )
 async def close_tenant(tenants: Tenants, tenant_id: FromPath[str], data: JSONBody[StateChange]) -> Response[TenantView]:
@@ -200,7 +200,7 @@ async def close_tenant(tenants: Tenants, tenant_id: FromPath[str], data: JSONBod
     "/v1/platform/tenants/{tenant_id:str}/plan",
     access=_CHANGE_PLAN,
     summary="Assign a plan",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="assignPlan",
 )
 async def assign_plan(
@@ -215,7 +215,7 @@ async def assign_plan(
     "/v1/platform/tenants/{tenant_id:str}/overrides/{key:str}",
     access=_UPDATE,
     summary="Override an entitlement",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="setOverride",
 )
 async def set_override(
@@ -234,7 +234,7 @@ async def set_override(
     "/v1/platform/tenants/{tenant_id:str}/overrides/{key:str}",
     access=_UPDATE,
     summary="Remove an override",
-    tags=["platform"],
+    tags=["Platform"],
     operation_id="removeOverride",
 )
 async def remove_override(tenants: Tenants, tenant_id: FromPath[str], key: FromPath[str]) -> None:

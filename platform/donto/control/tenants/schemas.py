@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from donto.control.plans.catalogue import LARGEST_LIMIT
 from donto.kernel.directory import TenantState
 from donto.kernel.http.text import Country, CurrencyCode, Identifier, Locale, Name, Slug, TimeZone
 
@@ -13,12 +14,14 @@ Reason = Annotated[
     Meta(
         min_length=3,
         max_length=500,
-        pattern=r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$",
+        pattern=r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$(?!\n)",
         description="Why, in one line. The tenant's owner can read it in the audit trail",
+        examples=["Asked by the owner"],
     ),
 ]
 Given = Annotated[
-    bool | int | None, Meta(description="true or false for a feature; a number, or null for no limit, for a limit")
+    bool | Annotated[int, Meta(ge=0, le=LARGEST_LIMIT)] | None,
+    Meta(description="true or false for a feature; a number, or null for no limit, for a limit"),
 ]
 
 

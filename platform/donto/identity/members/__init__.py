@@ -61,9 +61,7 @@ def create(
 ) -> Members:
     """The services, made of their parts. `public_url` has no slash at its end."""
     roster = Roster(store, resolver, accounts, clinics, quota)
-    invitations = InvitationService(
-        store, roster, accounts, letters, tenants, gate, entitlements, public_url, random
-    )
+    invitations = InvitationService(store, roster, accounts, letters, tenants, gate, entitlements, public_url, random)
     security = SecurityPolicyService(store, resolver)
     members = MemberService(store, roster, invitations, security, accounts, sessions, factors)
     return Members(members, invitations, security, roster)

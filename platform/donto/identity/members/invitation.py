@@ -119,9 +119,7 @@ class InvitationService:
         await self._send(invitation, token)
         return Offered(invitation, hint)
 
-    async def page(
-        self, limit: int, cursor: str | None, state: InvitationState | None = None
-    ) -> Page[InvitationRow]:
+    async def page(self, limit: int, cursor: str | None, state: InvitationState | None = None) -> Page[InvitationRow]:
         """Invitations in reach, the latest first."""
         now = self._store.clock.now()
         condition: dict[str, Any] = {}

@@ -60,9 +60,7 @@ def existence_faults(
     faults = []
     for index, assignment in enumerate(wanted):
         if built_in(assignment.role) is None and assignment.role not in own_roles:
-            faults.append(
-                FieldError(f"/assignments/{index}/role", "unknown-role", "There is no such role.")
-            )
+            faults.append(FieldError(f"/assignments/{index}/role", "unknown-role", "There is no such role."))
         if assignment.clinic_ids == "*":
             continue
         faults.extend(

@@ -96,10 +96,7 @@ class Roster:
             if own:
                 await self._ledger.enter()
             clinics = {
-                clinic
-                for assignment in wanted
-                if assignment.clinic_ids != "*"
-                for clinic in assignment.clinic_ids
+                clinic for assignment in wanted if assignment.clinic_ids != "*" for clinic in assignment.clinic_ids
             }
             faults = existence_faults(
                 wanted,
@@ -142,9 +139,7 @@ class Roster:
         await self.count(before, member)
         return await self._accounts.join(user, member.tenant_id), member
 
-    async def _widen(
-        self, before: Membership, assignments: Sequence[Assignment], patient_id: str | None
-    ) -> Membership:
+    async def _widen(self, before: Membership, assignments: Sequence[Assignment], patient_id: str | None) -> Membership:
         roles = {assignment.role for assignment in assignments}
         if (before.staff and roles - {PATIENT}) or (PATIENT in roles and _is_patient(before)):
             raise Conflict("This person has a place here already.", active=before.active)

@@ -34,7 +34,7 @@ Version = NamedDependency[int]
 RoleFilter = Annotated[
     str | None,
     QueryParameter(
-        name="role", max_length=64, pattern=r"^[A-Za-z0-9_]+$", description="Only holders of this role"
+        name="role", max_length=64, pattern=r"^[A-Za-z0-9_]+$(?!\n)", description="Only holders of this role"
     ),
 ]
 ActiveFilter = Annotated[bool | None, QueryParameter(name="active", description="Only active ones, or others")]
@@ -44,7 +44,7 @@ NameFilter = Annotated[
         name="q",
         min_length=1,
         max_length=80,
-        pattern=r"^[^\x00-\x1f\x7f]*$",
+        pattern=r"^[^\x00-\x1f\x7f]*$(?!\n)",
         description="How a part of the name begins",
     ),
 ]
@@ -189,9 +189,7 @@ async def list_invitations(
     operation_id="resendInvitation",
     summary="Send an invitation again",
 )
-async def resend_invitation(
-    invitation_id: FromPath[str], invitations: Invitations
-) -> Response[InvitationView]:
+async def resend_invitation(invitation_id: FromPath[str], invitations: Invitations) -> Response[InvitationView]:
     """With a new link, for another seven days. The link sent before is dead."""
     view = _invitation(invitations, await invitations.resend(invitation_id))
     return tagged(view, view.version)
@@ -234,9 +232,7 @@ async def replace_security_policy(
     return tagged(view, view.version)
 
 
-def routers(
-    members: MemberService, invitations: InvitationService, security: SecurityPolicyService
-) -> list[Router]:
+def routers(members: MemberService, invitations: InvitationService, security: SecurityPolicyService) -> list[Router]:
     """The routes, bound to their services."""
     users = [list_users, get_user, assign_roles, deactivate_user, activate_user, reset_mfa, end_sessions]
     offers = [invite, list_invitations, resend_invitation, revoke_invitation]

@@ -77,13 +77,9 @@ class MemberService:
         return await self._search(condition, limit, cursor, q)
 
     async def _rows(self, condition: dict[str, object], limit: int, cursor: str | None) -> Page[MembershipRow]:
-        return await self._members.page(
-            condition, MembershipRow, sort=[("_id", 1)], limit=limit, cursor=cursor
-        )
+        return await self._members.page(condition, MembershipRow, sort=[("_id", 1)], limit=limit, cursor=cursor)
 
-    async def _search(
-        self, condition: dict[str, object], limit: int, cursor: str | None, q: str
-    ) -> Page[UserView]:
+    async def _search(self, condition: dict[str, object], limit: int, cursor: str | None, q: str) -> Page[UserView]:
         """Names are the accounts', so they are compared here: a tenant's staff are few, see `Membership.staff`."""
         found: list[UserView] = []
         while True:
@@ -208,9 +204,7 @@ class MemberService:
         """Take somebody on without an invitation: for the command line and demo data, behind no route."""
         return await self._add(user, await self._roster.usable(wanted))
 
-    async def _add(
-        self, user: User, assignments: Sequence[Assignment], patient_id: str | None = None
-    ) -> Membership:
+    async def _add(self, user: User, assignments: Sequence[Assignment], patient_id: str | None = None) -> Membership:
         present = await self._accounts.get(user.id)
         return (await self._roster.admit(present, assignments, patient_id=patient_id))[1]
 

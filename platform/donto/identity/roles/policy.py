@@ -162,9 +162,7 @@ def holds_all(held: frozenset[Held], offered: Held) -> bool:
     """Whether somebody with `held` can do everything that `offered` gives, everywhere that it gives it."""
     places: Iterable[str | None] = [None] if offered.clinics is EVERY_CLINIC else offered.clinics
     wanted = rules_of(offered.role).items()
-    return all(
-        access_in(held, permission, place).covers(access) for place in places for permission, access in wanted
-    )
+    return all(access_in(held, permission, place).covers(access) for place in places for permission, access in wanted)
 
 
 def may_grant(held: frozenset[Held], offered: Held) -> bool:
@@ -185,11 +183,7 @@ def grantable_rules(permission: Permission) -> list[Rule]:
         return []
     ceiling = tenant_ceiling(permission)
     known = {MATRIX[permission][role] for role in TENANT_ROLES}
-    return [
-        rule
-        for rule in (Rule.YES, Rule.ASSIGNED, Rule.OWN)
-        if rule in known and ceiling.covers(Access.of([rule]))
-    ]
+    return [rule for rule in (Rule.YES, Rule.ASSIGNED, Rule.OWN) if rule in known and ceiling.covers(Access.of([rule]))]
 
 
 def composition_faults(grants: Sequence[tuple[str, str]], composer: frozenset[Held]) -> list[FieldError]:
@@ -207,9 +201,7 @@ def composition_faults(grants: Sequence[tuple[str, str]], composer: frozenset[He
     return faults
 
 
-def _grant_fault(
-    permission: str, rule: str, composer: frozenset[Held], seen: set[str]
-) -> tuple[str, str, str] | None:
+def _grant_fault(permission: str, rule: str, composer: frozenset[Held], seen: set[str]) -> tuple[str, str, str] | None:
     if permission not in PERMISSIONS:
         return "permission", "unknown-permission", f"There is no permission {permission}."
     if permission in seen:

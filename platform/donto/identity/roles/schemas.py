@@ -10,7 +10,13 @@ from donto.kernel.http.text import Name, ShortText
 RuleName = Literal["yes", "own", "assigned"]
 PermissionName = Annotated[
     str,
-    Meta(min_length=3, max_length=80, pattern=r"^[a-z_]+:[a-z_]+$", description="module:action of the matrix"),
+    Meta(
+        min_length=3,
+        max_length=80,
+        pattern=r"^[a-z_]+:[a-z_]+$(?!\n)",
+        description="module:action of the matrix",
+        examples=["clinics:read"],
+    ),
 ]
 
 

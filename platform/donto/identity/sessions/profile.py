@@ -7,7 +7,7 @@ from donto.identity.accounts.models import User
 from donto.identity.accounts.service import AccountService
 from donto.identity.sessions.repository import SessionRepository
 from donto.identity.sessions.schemas import MeView, ProfilePatch, SecondFactorView
-from donto.identity.sessions.service import SessionService, account_view, tenant_view
+from donto.identity.sessions.service import SessionService, account_view, workplace_view
 from donto.identity.sessions.standing import Standing, Standings
 from donto.kernel.directory import Entitlements, Flags
 from donto.kernel.errors import PreconditionFailed, Unauthenticated
@@ -47,7 +47,7 @@ class ProfileService:
         return MeView(
             user=account_view(user),
             version=user.version,
-            tenant=tenant_view(standing),
+            tenant=workplace_view(standing),
             memberships=await self._service.memberships(user),
             roles=list(standing.roles),
             permissions={name: _words(right) for name, right in sorted(standing.rights.items())},

@@ -7,7 +7,16 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 
 from donto.kernel.http.text import Email, Identifier, Locale, Name, Password, Slug, Token
 
-Code = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[^\x00-\x1f\x7f]*$", description="As typed")]
+Code = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=64,
+        pattern=r"^[^\x00-\x1f\x7f]*$(?!\n)",
+        description="As typed",
+        examples=["123456"],
+    ),
+]
 
 
 class Login(Struct, rename="camel", forbid_unknown_fields=True):
@@ -108,7 +117,7 @@ class AccountView(Struct, rename="camel"):
     locale: str
 
 
-class TenantView(Struct, rename="camel"):
+class WorkplaceView(Struct, rename="camel"):
     """The tenant one works in."""
 
     id: str
@@ -133,7 +142,7 @@ class SignedIn(Struct, rename="camel"):
     expires_in: int
     """Seconds."""
     user: AccountView
-    tenant: TenantView | None
+    tenant: WorkplaceView | None
     active_clinic_id: str | None
     memberships: list[MembershipView]
     second_factor_missing: bool
@@ -212,7 +221,7 @@ class MeView(Struct, rename="camel"):
 
     user: AccountView
     version: int
-    tenant: TenantView | None
+    tenant: WorkplaceView | None
     memberships: list[MembershipView]
     roles: list[str]
     permissions: dict[str, list[str]]

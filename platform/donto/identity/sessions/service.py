@@ -34,7 +34,7 @@ from donto.identity.sessions.schemas import (
     MembershipView,
     SessionView,
     SignedIn,
-    TenantView,
+    WorkplaceView,
 )
 from donto.identity.sessions.standing import Standing, Standings, inside
 from donto.kernel.audit.entry import Change
@@ -226,7 +226,7 @@ class SessionService:
             access_token=issued.access_token,
             expires_in=issued.expires_in,
             user=account_view(standing.user),
-            tenant=tenant_view(standing),
+            tenant=workplace_view(standing),
             active_clinic_id=standing.active_clinic,
             memberships=await self.memberships(standing.user),
             second_factor_missing=standing.second_factor_missing,
@@ -387,7 +387,7 @@ def account_view(user: User) -> AccountView:
     return AccountView(user.id, user.email, user.email_verified_at is not None, user.name, user.locale)
 
 
-def tenant_view(standing: Standing) -> TenantView | None:
+def workplace_view(standing: Standing) -> WorkplaceView | None:
     """The tenant of a standing."""
     tenant = standing.tenant
-    return TenantView(tenant.id, tenant.slug, tenant.name, tenant.state) if tenant else None
+    return WorkplaceView(tenant.id, tenant.slug, tenant.name, tenant.state) if tenant else None

@@ -1,1 +1,1 @@
-"""The audit trail: an entry per write in the write's own transaction, chained per tenant by a sealer, verifiable."""
+"""The audit trail as it is written: an entry per write, in the write's own transaction. `donto.kernel.chain` seals it."""

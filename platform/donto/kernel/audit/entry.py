@@ -46,6 +46,7 @@ class AuditEntry(TenantDocument):
 
     entity: ClassVar[str] = "audit entry"
     audited: ClassVar[bool] = False  # it is the audit
+    clinic_field: ClassVar[str | None] = "clinicId"
     at: datetime
     action: str
     actor: ActorRef

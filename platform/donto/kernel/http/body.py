@@ -14,7 +14,7 @@ from litestar.dto.data_structures import DTOFieldDefinition
 from litestar.openapi.spec import Reference, Schema
 from litestar.typing import FieldDefinition
 
-from donto.kernel.errors import BadRequest, InvalidInput
+from donto.kernel.errors import BadRequest, InvalidInput, UnsupportedMediaType
 from donto.kernel.http.fault import escaped, field_error
 
 
@@ -66,6 +66,16 @@ def _repeated(value: Any, place: str) -> str | None:
     return None
 
 
+def _check_media_type(given: str) -> None:
+    """Raise UnsupportedMediaType unless the body calls itself JSON.
+
+    Without this, a page elsewhere could post here in its visitor's name: what browsers send to other sites without
+    asking first is text/plain, a form, or nothing (Fetch, 2.2.2).
+    """
+    if given.partition(";")[0].strip().lower() != "application/json":
+        raise UnsupportedMediaType("Send the body as application/json.")
+
+
 class StrictBody(AbstractDTO[Any]):
     """For the whole application: the body of every handler that declares `data`."""
 
@@ -74,6 +84,7 @@ class StrictBody(AbstractDTO[Any]):
 
     def decode_bytes(self, value: bytes) -> Any:
         """The body as the handler's type. Raises InvalidInput with the place, or BadRequest when it is no JSON."""
+        _check_media_type(self.asgi_connection.headers.get("content-type", ""))
         decoder = self._decoders[self.asgi_connection.route_handler.handler_id]
         try:
             decoded = decoder.decode(value)

@@ -37,8 +37,9 @@ def escaped(name: str) -> str:
 
 
 def pointer_of(path: str) -> str:
-    """`.clinic.hours[0]` as a JSON pointer (RFC 6901): `/clinic/hours/0`."""
-    return re.sub(r"\[(\d+|\.\.\.)\]", r"/\1", path.replace("~", "~0").replace(".", "/"))
+    """`.clinic.hours[0]` as a JSON pointer (RFC 6901): `/clinic/hours/0`; `...` stands for some key of a map."""
+    steps = re.findall(r"\.([^.\[\]]+)|\[(\d+|\.\.\.)\]", path)
+    return "".join(f"/{escaped(field or place)}" for field, place in steps)
 
 
 def field_error(message: str, parameter: str = "") -> FieldError:

@@ -82,8 +82,10 @@ def on_problem(_: Request[Any, Any, Any], error: Problem) -> Response[dict[str, 
     return render(error)
 
 
-def on_http(_: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, Any]]:
+def on_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[dict[str, Any]]:
     """What the framework raises."""
+    if error.status_code >= 500:
+        return on_defect(request, error)
     if isinstance(error, ValidationException):
         return render(_from_validation(error))
     known: dict[int, type[Problem]] = {
@@ -93,25 +95,16 @@ def on_http(_: Request[Any, Any, Any], error: HTTPException) -> Response[dict[st
         422: InvalidInput,
     }
     if (kind := known.get(error.status_code)) is not None:
-        return render(kind(kind.title if error.status_code == 404 else _sentence(error)))
-    problem = Problem(_sentence(error), headers=error.headers)
+        return render(kind(kind.title if error.status_code == 404 else error.detail))
+    problem = Problem(error.detail, headers=error.headers)
     problem.status = error.status_code  # type: ignore[misc]  # the framework's status on a generic problem
     problem.type, problem.title = _named(error.status_code)  # type: ignore[misc]  # see above
     return render(problem)
 
 
-def _sentence(error: HTTPException) -> str:
-    return error.detail if error.status_code < 500 else "Unexpected error."
-
-
 def _named(status: int) -> tuple[str, str]:
     phrase = HTTPStatus(status).phrase
     return phrase.lower().replace(" ", "-"), phrase
-
-
-def on_malformed(_: Request[Any, Any, Any], __: Exception) -> Response[dict[str, Any]]:
-    """A body that is not JSON at all, or nests without end."""
-    return render(BadRequest("The body is not valid JSON, or nests too deeply."))
 
 
 def on_database(request: Request[Any, Any, Any], error: PyMongoError) -> Response[dict[str, Any]]:
@@ -131,9 +124,6 @@ def on_defect(request: Request[Any, Any, Any], error: Exception) -> Response[dic
 HANDLERS: Final[ExceptionHandlersMap] = {
     Problem: on_problem,
     HTTPException: on_http,
-    msgspec.DecodeError: on_malformed,
-    RecursionError: on_malformed,
-    UnicodeError: on_malformed,
     PyMongoError: on_database,
     Exception: on_defect,
 }

@@ -20,7 +20,7 @@ from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter
 
-from donto.kernel.errors import NotFound, PreconditionFailed, PreconditionRequired
+from donto.kernel.errors import InvalidInput, NotFound, PreconditionFailed, PreconditionRequired
 from donto.kernel.http.access import Access
 from donto.kernel.http.command import COMMAND, Command
 from donto.kernel.http.door import ACCESS
@@ -29,7 +29,7 @@ from donto.kernel.ids import is_id
 
 T = TypeVar("T")
 Decorator = Callable[[Callable[..., Any]], HTTPRouteHandler]
-_SENTENCES: Final = {
+SENTENCES: Final = {
     400: "The request cannot be understood, or lacks a header",
     401: "No token, or one that does not hold",
     403: "Not allowed: role, plan, state, or a fresh confirmation is needed",
@@ -37,6 +37,7 @@ _SENTENCES: Final = {
     409: "Does not fit the present state",
     412: "Changed by somebody else in the meantime",
     413: "The body is too large",
+    415: "The body is not sent as application/json",
     422: "Some of the input is not valid",
     428: "If-Match is missing",
     429: "Too many tries",
@@ -48,7 +49,7 @@ def _responses(codes: Iterable[int]) -> dict[int, ResponseSpec]:
     return {
         code: ResponseSpec(
             data_container=ProblemDetails,
-            description=_SENTENCES[code],
+            description=SENTENCES[code],
             media_type=PROBLEM_JSON,
             generate_examples=False,
         )
@@ -63,17 +64,29 @@ def _codes(path: str, access: Access, command: Command | None, conditional: bool
     if "{" in path:
         codes |= {404}
     if command:
-        codes |= {409, 413}
+        codes |= {409, 413, 415}
     if conditional:
         codes |= {412, 428}
     return codes
 
 
+PART_PATTERN: Final = r"^[A-Za-z0-9_.\-]{1,64}$(?!\n)"
+"""A path parameter that is no id: a key, a slug, a file's name."""
+_PART = re.compile(PART_PATTERN)
+
+
 def known_ids(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Guard: a path parameter named `...id` that has not the form of an id names nothing."""
+    """Guard: a path parameter that has not the form of an id (of a key, if it is none) names nothing."""
     for name, value in connection.path_params.items():
-        if name.endswith("id") and not is_id(str(value)):
+        if not (is_id(str(value)) if name.endswith("id") else _PART.fullmatch(str(value))):
             raise NotFound
+
+
+def once_each(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """Guard: a query parameter given twice means something else to every reader, so it is refused."""
+    for name, values in connection.query_params.dict().items():
+        if len(values) > 1:
+            raise InvalidInput.at(f"query:{name[:64]}", "duplicate-name", "This parameter is given twice.")
 
 
 def _route(
@@ -87,8 +100,8 @@ def _route(
     **options: Any,
 ) -> Decorator:
     opt = {ACCESS: access, COMMAND: command, "conditional": conditional, **options.pop("opt", {})}
-    responses = _responses(_codes(path, access, command, conditional, answers))
-    made: Decorator = decorator(path, opt=opt, responses=responses, guards=[known_ids], **options)
+    responses = _responses(_codes(path, access, command, conditional, answers)) | options.pop("responses", {})
+    made: Decorator = decorator(path, opt=opt, responses=responses, guards=[known_ids, once_each], **options)
     return made
 
 
@@ -143,6 +156,7 @@ def tagged(view: T, version: int, status_code: int | None = None) -> Response[T]
     return Response(view, headers={"ETag": f'"{version}"'}, status_code=status_code)
 
 
+TAG_PATTERN: Final = r'^"[1-9][0-9]{0,17}"$(?!\n)'
 _TAG = re.compile(r'"([1-9][0-9]{0,17})"')
 
 

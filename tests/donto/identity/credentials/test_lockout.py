@@ -13,6 +13,7 @@ from donto.identity.credentials.lockout import (
     after_failure,
     after_success,
     check,
+    taken_back,
 )
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -131,3 +132,14 @@ def test_no_order_of_tries_breaks_a_bound(steps: list[tuple[int, bool]]) -> None
         assert in_row <= MAX_IN_ROW
         assert state.failures_in_row == in_row
         assert len(state.recent) <= MAX_IN_WINDOW
+
+
+def test_a_try_that_was_right_but_not_enough_leaves_the_row_as_it_was() -> None:
+    before = LockoutState(tuple(START + timedelta(seconds=n) for n in range(4)), 4, None)
+    now = START + timedelta(seconds=10)
+    counted = after_failure(before, now)
+    assert counted.locked_until is not None
+    assert taken_back(counted, now, before, counted) == before
+    again = after_failure(counted, now + timedelta(seconds=1))
+    later = taken_back(again, now, before, counted)
+    assert (later.failures_in_row, len(later.recent)) == (5, 5), "the other one stays counted"

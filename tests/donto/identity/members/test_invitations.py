@@ -63,11 +63,12 @@ def address(world: World) -> str:
     return f"{world.core.ids.new('x')}@example.com"
 
 
-async def test_a_new_doctor_is_invited_and_accepts(world: World, chain: Chain) -> None:
+@pytest.mark.parametrize("dedicated", [False, True])
+async def test_a_new_doctor_is_invited_and_accepts(world: World, dedicated: bool) -> None:
+    chain = await world.chain(dedicated=dedicated)
+    assert (chain.scope.database == world.core.database.platform_database) != dedicated
     email = address(world)
-    answer = await world.call(
-        world.owner(chain), "POST", "/v1/invitations", to(email.upper(), ("doctor", [chain.a]))
-    )
+    answer = await world.call(world.owner(chain), "POST", "/v1/invitations", to(email.upper(), ("doctor", [chain.a])))
     shown, token = answer.json(), await world.token(email)
     assert (shown["email"], shown["state"], shown["sent"], shown["hint"]) == (email, "open", 1, None)
     assert shown["assignments"] == [{"role": "doctor", "clinicIds": [chain.a]}]
@@ -240,9 +241,7 @@ async def test_an_owner_invites_an_owner(world: World, chain: Chain) -> None:
     assert (await world.call(Who(user, chain), "POST", f"/v1/users/{chain.owner.id}/deactivate")).status_code == 200
 
 
-async def test_a_manager_neither_sends_again_nor_revokes_what_they_could_not_offer(
-    world: World, chain: Chain
-) -> None:
+async def test_a_manager_neither_sends_again_nor_revokes_what_they_could_not_offer(world: World, chain: Chain) -> None:
     owner_offer, _ = await invited(world, world.owner(chain), address(world), ("owner", "*"))
     there, _ = await invited(world, world.owner(chain), address(world), ("nurse", [chain.b]))
     manager = await world.hire(chain, {"manager": [chain.a]})

@@ -116,9 +116,7 @@ def test_only_owners_make_owners() -> None:
         ([], True, {}),
     ],
 )
-def test_what_a_membership_counts_as(
-    assignments: list[Assignment], active: bool, counts: dict[str, int]
-) -> None:
+def test_what_a_membership_counts_as(assignments: list[Assignment], active: bool, counts: dict[str, int]) -> None:
     assert {meter: n for meter, n in meters_of(assignments, active=active).items() if n} == counts
 
 

@@ -42,9 +42,7 @@ async def test_an_owner_demands_a_second_factor_of_roles(world: World, chain: Ch
         (["nurse", "nurse"], ("/secondFactorRoles/1", "duplicate")),
     ],
 )
-async def test_roles_that_cannot_be_named(
-    world: World, chain: Chain, roles: list[str], fault: tuple[str, str]
-) -> None:
+async def test_roles_that_cannot_be_named(world: World, chain: Chain, roles: list[str], fault: tuple[str, str]) -> None:
     answer = await world.call(world.owner(chain), "PUT", PATH, {"secondFactorRoles": roles}, version=1)
     assert answer.status_code == 422
     assert [(error["pointer"], error["code"]) for error in answer.json()["errors"]] == [fault]

@@ -151,6 +151,8 @@ class World:
     sessions: Sessions
     clock: FixedClock
     client: httpx.AsyncClient = field(init=False)
+    databases: set[str] = field(default_factory=set)
+    """Where tenants live: the shared database and those of their own."""
 
     @property
     def faults(self) -> list[dict[str, str]]:
@@ -162,7 +164,7 @@ class World:
             if sample.name.endswith("_total") and sample.value
         ]
 
-    async def chain(self, *, plan: str = "chain") -> Chain:
+    async def chain(self, *, plan: str = "chain", dedicated: bool = False) -> Chain:
         number = next(_numbers)
 
         async def work() -> Chain:
@@ -177,8 +179,10 @@ class World:
                     time_zone="Asia/Kolkata",
                     locale="en",
                     plan_id=plan_row.id,
+                    dedicated=dedicated,
                 )
                 owner = await self.account(f"Olga Owner {number}")
+            self.databases.add(tenant.database)
             scope = TenantScope(tenant.id, tenant.database, Actor("user", owner.id), EVERY_CLINIC)
             with entered(scope):
                 await self.people.members.add_owner(owner)
@@ -271,19 +275,18 @@ class World:
 
     async def suspend(self, chain: Chain) -> None:
         with entered(SYSTEM):
-            await self.core.database.transaction(
-                lambda: self.control.tenants.move(chain.id, "suspend", "for the test")
-            )
+            await self.core.database.transaction(lambda: self.control.tenants.move(chain.id, "suspend", "for the test"))
 
     async def letters(self, to: str) -> list[dict[str, str]]:
         """The letters in the outbox for an address, oldest first."""
         found = []
-        collection = self.core.database.platform(OutboxRow)
-        async for row in collection.find({"topic": "mail"}).sort("$natural", 1):
-            sealed = self.core.keys.cipher("outbox").open_text(row["sealed"], aad=row["_id"])
-            letter = json.loads(sealed)
-            if letter["to"] == to:
-                found.append(letter)
+        for database in sorted(self.databases):
+            collection = self.core.database.named(database)[OutboxRow.collection_name()]
+            async for row in collection.find({"topic": "mail"}).sort("$natural", 1):
+                sealed = self.core.keys.cipher("outbox").open_text(row["sealed"], aad=row["_id"])
+                letter = json.loads(sealed)
+                if letter["to"] == to:
+                    found.append(letter)
         return found
 
     async def token(self, to: str) -> str:
@@ -307,6 +310,7 @@ async def opened(mongo_url: str, redis_url: str, database: str) -> AsyncIterator
     settings = Settings(mongo_url=mongo_url, redis_url=redis_url, database=database)
     core = Core(settings, [*members.WATCHED, *donto.control.WATCHED], clock)
     hasher = PasswordHasher(CHEAP)
+    world: World | None = None
     try:
         await core.database.start()
         await ensure(core.database.client[database])
@@ -324,13 +328,14 @@ async def opened(mongo_url: str, redis_url: str, database: str) -> AsyncIterator
             world.control.gate,
             roles.PERMISSIONS,
         )
-        transport = httpx.ASGITransport(create_asgi(core, app))  # type: ignore[arg-type]  # narrower ASGI types
+        transport = httpx.ASGITransport(create_asgi(core, app))
         async with httpx.AsyncClient(transport=transport, base_url="http://test") as client:
             world.client = client
             yield world
     finally:
         hasher.close()
-        await core.database.client.drop_database(database)
+        for used in {database, *(world.databases if world is not None else ())}:
+            await core.database.client.drop_database(used)
         await core.stop()
 
 
@@ -358,6 +363,4 @@ def _wired(core: Core, hasher: PasswordHasher, clock: FixedClock) -> World:
     for meter, recount in people.recounts().items():
         control.usage.register_recount(meter, recount)
     role_service = roles.create(core.store, entitlements=control.entitlements, holders=people.roster)
-    return World(
-        core, control, accounts, factors, resolver, people, role_service, clinics, sessions, clock
-    )
+    return World(core, control, accounts, factors, resolver, people, role_service, clinics, sessions, clock)

@@ -22,8 +22,7 @@ from donto.identity.roles.matrix import (
 )
 
 HEADER = (
-    "module,action,super_admin,support,owner,manager,doctor,"
-    "receptionist,billing,nurse,hygienist,pharmacist,patient"
+    "module,action,super_admin,support,owner,manager,doctor,receptionist,billing,nurse,hygienist,pharmacist,patient"
 )
 ROW = "notes,read,no,no,yes,no,assigned,no,no,no,own,no,own"
 YES, OWN, ASSIGNED = (Access(frozenset({rule})) for rule in (Rule.YES, Rule.OWN, Rule.ASSIGNED))

@@ -12,7 +12,8 @@ from donto.kernel.http.access import Right
 from donto.kernel.tenancy import EVERY_CLINIC, entered
 from tests.donto.identity.members.world import Chain, Who, World
 
-DESK = {"name": "Desk", "permissions": [{"permission": "patients:read"}, {"permission": "encounters:update", "rule": "own"}]}
+GRANTS = [{"permission": "patients:read"}, {"permission": "encounters:update", "rule": "own"}]
+DESK = {"name": "Desk", "permissions": GRANTS}
 
 
 def faults(problem: dict[str, object]) -> list[tuple[str, str]]:
@@ -229,7 +230,8 @@ async def test_whoever_may_compose_roles_cannot_exceed_their_own(world: World, c
         assert (widened.status_code, [code for _, code in faults(widened.json())]) == (422, [code])
     # A role's definition holds in all clinics; whoever holds it in one of them cannot compose for the others.
     local = await world.hire(chain, {role: [chain.a]})
-    answer = await world.call(local, "POST", "/v1/roles", {"name": "Local", "permissions": [{"permission": "roles:read"}]})
+    body = {"name": "Local", "permissions": [{"permission": "roles:read"}]}
+    answer = await world.call(local, "POST", "/v1/roles", body)
     assert faults(answer.json()) == [("/permissions/0/permission", "not-held")]
 
 

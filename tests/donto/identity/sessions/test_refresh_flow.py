@@ -90,7 +90,7 @@ async def test_a_session_dies_of_idleness_and_of_age(world: World, chain: Chain)
     assert (await browser.refresh()).status_code == 401
 
     browser = await world.signed_in(chain.owner)
-    hours = 0
+    hours = 0.0
     while (await browser.refresh()).status_code == 200:
         world.clock.advance(timedelta(minutes=30))
         hours += 0.5

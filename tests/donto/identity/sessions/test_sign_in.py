@@ -27,9 +27,7 @@ async def test_a_sign_in_gives_tokens_and_a_cookie(world: World, chain: Chain) -
     assert body["expiresIn"] == 600
     assert body["user"]["id"] == chain.owner.id
     assert body["tenant"]["slug"] == chain.slug
-    assert body["memberships"] == [
-        {"tenantId": chain.id, "slug": chain.slug, "name": chain.name, "roles": ["owner"]}
-    ]
+    assert body["memberships"] == [{"tenantId": chain.id, "slug": chain.slug, "name": chain.name, "roles": ["owner"]}]
     cookies = answer.headers.get_list("set-cookie")
     refresh = next(cookie for cookie in cookies if cookie.startswith("donto_refresh="))
     parts = {part.strip().lower() for part in refresh.split(";")}
@@ -101,9 +99,7 @@ async def test_parallel_guesses_do_not_pass_the_bound(world: World, chain: Chain
     import asyncio
 
     user = await world.hire(chain, {"receptionist": chain.clinics[:1]})
-    answers = await asyncio.gather(
-        *(world.browser().login(user.email, "wrong wrong wrong") for _ in range(20))
-    )
+    answers = await asyncio.gather(*(world.browser().login(user.email, "wrong wrong wrong") for _ in range(20)))
     codes = [answer.status_code for answer in answers]
     assert codes.count(401) == 5
     assert codes.count(429) == 15
@@ -117,9 +113,7 @@ async def test_a_locked_account_locks_nobody_else_at_its_address(world: World, c
     assert (await world.browser().login(second.email)).status_code == 200
 
 
-async def test_the_limit_by_account_and_address(
-    world: World, chain: Chain, mongo_url: str, redis_url: str
-) -> None:
+async def test_the_limit_by_account_and_address(world: World, chain: Chain, mongo_url: str, redis_url: str) -> None:
     rates: Rates = replace(WIDE, sign_in_account=Limit("test-narrow", 2, 600))
     database = world.core.settings.database
     async with opened(

@@ -113,9 +113,7 @@ class Browser:
         return answer
 
     async def login(self, email: str, password: str = PASSWORD, slug: str | None = None) -> httpx.Response:
-        return self.keep(
-            await self.post("/v1/auth/login", {"email": email, "password": password, "tenantSlug": slug})
-        )
+        return self.keep(await self.post("/v1/auth/login", {"email": email, "password": password, "tenantSlug": slug}))
 
     async def refresh(self) -> httpx.Response:
         return self.keep(await self.post("/v1/auth/refresh"))
@@ -199,19 +197,14 @@ class World:
     async def user(self, user_id: str) -> User:
         return await self.identity.accounts.get(user_id)
 
-    async def hire(
-        self, chain: Chain, where: Mapping[str, Sequence[str] | str], user: User | None = None
-    ) -> User:
+    async def hire(self, chain: Chain, where: Mapping[str, Sequence[str] | str], user: User | None = None) -> User:
         """Somebody with these roles, each in these clinics (or "*")."""
         user = user or await self.account("Hari Hired")
         assignments = [
-            Assignment(role=role, clinic_ids="*" if places == "*" else list(places))
-            for role, places in where.items()
+            Assignment(role=role, clinic_ids="*" if places == "*" else list(places)) for role, places in where.items()
         ]
         with entered(self.scope(chain.id)):
-            await self.core.database.transaction(
-                lambda: self.identity.members.add_staff(user, assignments)
-            )
+            await self.core.database.transaction(lambda: self.identity.members.add_staff(user, assignments))
         return await self.user(user.id)
 
     async def patient(self, chain: Chain, user: User | None = None) -> User:
@@ -243,7 +236,7 @@ class World:
         """The letters in the outbox for an address, oldest first."""
         found = []
         cipher = self.core.keys.cipher("outbox")
-        async for row in self.core.database.platform(OutboxRow).find({"topic": "mail"}).sort("_id", 1):
+        async for row in self.core.database.platform(OutboxRow).find({"topic": "mail"}).sort("$natural", 1):
             letter = msgspec.json.decode(cipher.open_text(row["sealed"], aad=row["_id"]))
             if letter["to"] == to:
                 found.append(letter)
@@ -302,8 +295,14 @@ def wired(core: Core, hasher: PasswordHasher, clock: FixedClock, clinics: Clinic
 
 @asynccontextmanager
 async def opened(
-    mongo_url: str, redis_url: str, database: str, *, made_before: bool = False, clock: FixedClock | None = None,
-    clinics: Clinics | None = None, **options: Any,
+    mongo_url: str,
+    redis_url: str,
+    database: str,
+    *,
+    made_before: bool = False,
+    clock: FixedClock | None = None,
+    clinics: Clinics | None = None,
+    **options: Any,
 ) -> AsyncIterator[World]:
     """A process on a database. `made_before`: another one has made the database, and will drop it."""
     clock = clock or FixedClock(START)

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from donto.kernel.audit.entry import HIDDEN, authenticated_bytes, changes_between
-from donto.kernel.audit.repository import AuditEntryRepository
+from donto.kernel.chain.repository import AuditEntryRepository
 from donto.kernel.tenancy import TenantScope, entered
 from tests.support.kernel_app import KernelApp, in_clinics, narrowed
 from tests.support.things import new_thing

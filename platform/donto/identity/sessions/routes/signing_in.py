@@ -5,6 +5,7 @@ from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 from msgspec import UNSET
 
+from donto.identity.sessions.doors import Doors
 from donto.identity.sessions.routes.answer import FromClient, Who, respond
 from donto.identity.sessions.schemas import (
     Challenged,
@@ -22,6 +23,7 @@ from donto.kernel.page import Page
 
 Signing = NamedDependency[SignIn]
 Sessions = NamedDependency[SessionService]
+AtDoors = NamedDependency[Doors]
 _OWN = signed_in("everybody sees and ends their own sign-ins", pending=True)
 
 
@@ -72,8 +74,9 @@ async def verify_second_factor(
     operation_id="refresh",
     summary="New tokens for the refresh cookie",
 )
-async def refresh(sessions: Sessions, facts: FromClient) -> Response[SignedIn]:
+async def refresh(sessions: Sessions, doors: AtDoors, facts: FromClient) -> Response[SignedIn]:
     """Each refresh token works once. Using one again ends the session on all its tokens (RFC 9700, 4.14.2)."""
+    await doors.refresh(facts.address)
     issued = await sessions.refresh(facts)
     return respond(await sessions.answer(issued), issued.cookies)
 

@@ -11,10 +11,10 @@ from typing import Any, Final, Literal
 
 from pydantic import ValidationError
 
-from donto.kernel.audit.anchor import AnchorAlteredError, AuditAnchor, Journal, read_anchor
 from donto.kernel.audit.entry import AuditEntry, authenticated_bytes
-from donto.kernel.audit.seal import GENESIS, AuditBlock, block_hash
 from donto.kernel.audit.trail import AUDIT_PURPOSE, Authenticator
+from donto.kernel.chain.anchor import AnchorAlteredError, AuditAnchor, Journal, read_anchor
+from donto.kernel.chain.seal import GENESIS, AuditBlock, block_hash
 from donto.kernel.clock import Clock
 from donto.kernel.crypto import constant_time_equal
 from donto.kernel.db import Database

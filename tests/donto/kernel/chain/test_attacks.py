@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from bson import Decimal128, ObjectId
 
-from donto.kernel.audit.seal import SealedEntry, Sealer, block_hash
-from donto.kernel.audit.verify import SEAL_DEADLINE
+from donto.kernel.chain.seal import SealedEntry, Sealer, block_hash
+from donto.kernel.chain.verify import SEAL_DEADLINE
 from donto.kernel.crypto import KeyRing
 from donto.kernel.tenancy import entered
 from tests.support.chain import Chain, Raw, chain_of

@@ -17,9 +17,9 @@ import structlog
 from pymongo import IndexModel
 from pymongo.errors import DuplicateKeyError
 
-from donto.kernel.audit.anchor import Anchor, AnchorAlteredError, AuditAnchor, Journal, anchor_mac, read_anchor
 from donto.kernel.audit.entry import AuditEntry
 from donto.kernel.audit.trail import Authenticator
+from donto.kernel.chain.anchor import Anchor, AnchorAlteredError, AuditAnchor, Journal, anchor_mac, read_anchor
 from donto.kernel.clock import Clock
 from donto.kernel.db import Database
 from donto.kernel.document import Part, TenantDocument

@@ -9,24 +9,24 @@ from litestar import Router
 from litestar.di import NamedDependency, Provide
 from litestar.params import QueryParameter
 
-from donto.kernel.audit.repository import AuditEntryRepository
-from donto.kernel.audit.schemas import BreakView, EntryView, VerdictView
-from donto.kernel.audit.verify import Verifier
+from donto.kernel.chain.repository import AuditEntryRepository
+from donto.kernel.chain.schemas import BreakView, EntryView, VerdictView
+from donto.kernel.chain.verify import Verifier
 from donto.kernel.http.access import requires
 from donto.kernel.http.page import Cursor, Limit
 from donto.kernel.http.route import get
 from donto.kernel.page import DEFAULT_LIMIT, Page
 from donto.kernel.tenancy import EVERY_CLINIC, PLATFORM_TENANT, TenantScope, current_scope, entered
 
-_WORD = r"^[a-z_.]+$"
-_ID = r"^[A-Za-z0-9_]+$"
+_WORD = r"^[a-z_.]+$(?!\n)"
+_ID = r"^[A-Za-z0-9_]+$(?!\n)"
 ActorId = Annotated[
     str | None, QueryParameter(name="actorId", max_length=64, pattern=_ID, description="Only what this user did")
 ]
 Action = Annotated[str | None, QueryParameter(max_length=64, pattern=_WORD, description="Such as clinic.opened")]
 Since = Annotated[datetime | None, QueryParameter(name="from", description="RFC 3339, inclusive")]
 Until = Annotated[datetime | None, QueryParameter(name="to", description="RFC 3339, exclusive")]
-Entity = Annotated[str, QueryParameter(max_length=64, pattern=r"^[a-z_ ]+$", description="Such as clinic")]
+Entity = Annotated[str, QueryParameter(max_length=64, pattern=r"^[a-z_ ]+$(?!\n)", description="Such as clinic")]
 EntityId = Annotated[str, QueryParameter(name="id", max_length=64, pattern=_ID, description="The record's id")]
 Entries = NamedDependency[AuditEntryRepository]
 Chain = NamedDependency[Verifier]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from donto.kernel.audit.entry import AuditEntry, plain
-from donto.kernel.audit.schemas import EntryView
+from donto.kernel.chain.schemas import EntryView
 from donto.kernel.page import Page
 from donto.kernel.repository import TenantRepository
 from donto.kernel.tenancy import TenantScope

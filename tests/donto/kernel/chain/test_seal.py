@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from donto.kernel.audit.seal import Sealer
+from donto.kernel.chain.seal import Sealer
 from donto.kernel.tenancy import TenantScope, entered
 from tests.support.chain import Chain, Raw, chain_of
 from tests.support.kernel_app import KernelApp

@@ -1,0 +1,56 @@
+"""`python -m benchmarks`: run all measurements, or those named, and keep a dated table."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+from pathlib import Path
+from time import monotonic
+
+import uvloop
+
+from benchmarks import command, decoding, listing, memory, noop, propagation, report
+from benchmarks.ground import ground
+
+_PACED = {"noop": noop.run, "listing": listing.run, "command": command.run}
+PARTS = (*_PACED, "propagation", "decoding", "memory")
+
+
+async def _run(chosen: list[str], port: int, rounds: int, seconds: float) -> list[report.Part]:
+    parts = []
+    with tempfile.TemporaryDirectory(prefix="donto-bench-") as directory:
+        if {*_PACED, "propagation"}.intersection(chosen):
+            async with ground(Path(directory), port) as made:
+                parts += [await _PACED[name](made, rounds, seconds) for name in chosen if name in _PACED]
+                if "propagation" in chosen:
+                    parts.append(await propagation.run(made))
+        if "decoding" in chosen:
+            parts.append(await decoding.run(rounds))
+        if "memory" in chosen:
+            parts.append(await memory.run(Path(directory) / "local", port + 20))
+    return parts
+
+
+def main() -> int:
+    """Parse, measure, print, keep."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"which of {', '.join(PARTS)}; without any: all")
+    parser.add_argument("--port", type=int, default=18650, help="the first of 30 ports (default %(default)s)")
+    parser.add_argument("--rounds", type=int, default=5, help="rounds that count (default %(default)s)")
+    parser.add_argument("--seconds", type=float, default=2.0, help="length of each side of a round")
+    parser.add_argument("--name", help="name of the kept table instead of the present instant; '-': keep none")
+    given = parser.parse_args()
+    if unknown := set(given.parts) - set(PARTS):
+        parser.error(f"unknown: {', '.join(sorted(unknown))}")
+    began = monotonic()
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        parts = runner.run(_run(given.parts or list(PARTS), given.port, given.rounds, given.seconds))
+    for part in parts:
+        print(part.text())
+    if given.name != "-":
+        print(f"kept: {report.write(parts, monotonic() - began, given.name)}")
+    return 0 if all(line.met is not False for part in parts for line in part.lines) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

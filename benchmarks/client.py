@@ -1,0 +1,43 @@
+"""The load client as a child process."""
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import msgspec
+
+from benchmarks.load import Order, Report
+from infra.local import lifeline
+
+
+class LoadClient:
+    """Sends orders to the child. One at a time."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    async def run(self, order: Order, expected: int) -> Report:
+        """The report on an order. Raises AssertionError when an answer had another status than `expected`."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(msgspec.json.encode(order) + b"\n")
+        report = msgspec.json.decode(await self._process.stdout.readline(), type=Report)
+        assert set(report.statuses) == {expected}, f"expected {expected}, got {report.statuses}"
+        return report
+
+
+@asynccontextmanager
+async def load_client() -> AsyncIterator[LoadClient]:
+    """A child process that ends with the block."""
+    process = await asyncio.create_subprocess_exec(
+        *lifeline.tied([sys.executable, "-m", "benchmarks.load"]),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield LoadClient(process)
+    finally:
+        assert process.stdin is not None
+        process.stdin.close()
+        await process.wait()

@@ -1,0 +1,42 @@
+"""Fixtures of the contract tests: one product with a town on its stage."""
+
+import secrets
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from infra.application import DOCUMENT
+from tests.isolation import book_platform, book_sign_in, book_tenant
+from tests.isolation.book import Entry
+from tests.support.operation import Operation, operations
+from tests.support.product import Running, running
+from tests.support.stage import Stage, build
+
+BOOK: dict[str, Entry] = {**book_tenant.BOOK, **book_sign_in.BOOK, **book_platform.BOOK}
+
+
+@pytest.fixture(scope="module")
+async def product(mongo_url: str, redis_url: str) -> AsyncIterator[Running]:
+    """The product in this process, on a database of its own."""
+    async with running(mongo_url, redis_url, f"con_{secrets.token_hex(4)}") as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+async def stage(product: Running) -> Stage:
+    """A town with everybody in place."""
+    return await build(product)
+
+
+@pytest.fixture(scope="module")
+def known(product: Running) -> dict[str, Operation]:
+    """The operations of the document by id."""
+    return {name: one for name, one in operations(product.product.litestar()).items() if one.described}
+
+
+@pytest.fixture(scope="module")
+def document(product: Running) -> dict[str, Any]:
+    """The OpenAPI document."""
+    made: dict[str, Any] = product.product.litestar().state[DOCUMENT]
+    return made

@@ -1,0 +1,97 @@
+"""Sending what no client library would send, and judging the answer."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import httpx
+from pymongo import AsyncMongoClient
+
+from tests.contract.rules import PROBLEM_JSON
+from tests.support.product import Caller
+
+BOOKKEEPING: Final = {
+    "throttles": "counts what was refused",
+    "sessions": "when it was last used",
+}
+"""Collections in which a refused request may leave a trace, and why."""
+_SECURITY_HEADERS: Final = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "no-referrer",
+    "x-frame-options": "DENY",
+    "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
+    "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+    "cache-control": "no-store",
+}
+_INSIDE: Final = ("Traceback", 'File "', "pymongo", "msgspec.", "litestar", ".py", "$match", "bson", "site-packages")
+"""What only our own inside could have written. A request must not contain it, or the echo is taken for it."""
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A request, byte by byte."""
+
+    method: str
+    target: bytes
+    headers: Mapping[str, bytes | str]
+    body: bytes = b""
+
+
+async def send(caller: Caller, raw: Raw) -> httpx.Response:
+    """Send it as it is; the caller's token is added where no other is given."""
+    sent: dict[str, bytes | str] = dict(raw.headers)
+    if caller.token and "authorization" not in sent:
+        sent["authorization"] = f"Bearer {caller.token}"
+    headers = [(name.encode(), value.encode() if isinstance(value, str) else value) for name, value in sent.items()]
+    url = httpx.URL("http://donto.test").copy_with(raw_path=raw.target)
+    return await caller.http.request(raw.method, url, headers=headers, content=raw.body)
+
+
+def faults(answer: httpx.Response, statuses: Iterable[int] = range(400, 500), pointer: str | None = None) -> list[str]:
+    """What is wrong with the refusal of a bad request; `pointer`: where it must say that the fault is."""
+    found = list(hygiene(answer))
+    if answer.status_code not in statuses:
+        found.append(f"status {answer.status_code}: {answer.text[:300]}")
+    if answer.headers.get("content-type") != PROBLEM_JSON:
+        return [*found, f"content type {answer.headers.get('content-type')}"]
+    problem: dict[str, Any] = answer.json()
+    if problem.get("status") != answer.status_code or not {"type", "title", "detail", "traceId"} <= set(problem):
+        found.append(f"not problem details: {answer.text[:300]}")
+    if pointer is not None and not any(_is_at(one["pointer"], pointer) for one in problem.get("errors", [])):
+        found.append(f"does not name {pointer}: {problem.get('errors')}")
+    if len(answer.content) > 20_000:
+        found.append(f"an answer of {len(answer.content)} bytes")
+    return found
+
+
+def _is_at(given: str, pointer: str) -> bool:
+    """Whether it is this place or one inside; the decoder writes `...` for a map's key."""
+    return given == pointer or given.startswith(f"{pointer}/")
+
+
+def hygiene(answer: httpx.Response) -> Iterable[str]:
+    """What no answer may be without, and what none may show."""
+    for name, value in _SECURITY_HEADERS.items():
+        if answer.headers.get_list(name) != [value]:
+            yield f"{name}: {answer.headers.get_list(name)}"
+    if len(answer.headers.get("x-trace-id", "")) != 32:
+        yield "no trace id"
+    if "server" in answer.headers:
+        yield "tells what serves it"
+    if answer.status_code >= 400:
+        yield from (f"shows {word!r}: {answer.text[:300]}" for word in _INSIDE if word in answer.text)
+
+
+async def stored(mongo_url: str, prefix: str) -> dict[str, str]:
+    """A hash of every collection of every database of the product, but for the bookkeeping."""
+    client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(mongo_url)
+    try:
+        found = {}
+        for database in await client.list_database_names():
+            if database.startswith(prefix):
+                hashes = (await client[database].command("dbHash"))["collections"]
+                found |= {f"{database}.{name}": value for name, value in hashes.items() if name not in BOOKKEEPING}
+        return found
+    finally:
+        await client.close()

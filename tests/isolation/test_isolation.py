@@ -1,0 +1,56 @@
+"""No tenant sees another: asked for by their ids, cursors, keys and cookies, a tenant's records are not there.
+
+Everything is worked out from the running app: every operation, every role, every place of a request that holds an id.
+"""
+
+import pytest
+
+from donto.identity.sessions import events
+from tests.isolation.book import Entry, own_ids
+from tests.isolation.compare import Comparison, Findings, plain_reads
+from tests.isolation.conftest import Pair
+from tests.support.operation import Operation
+from tests.support.product import Running
+from tests.support.records import fingerprints, records_of
+from tests.support.slot import slots_of
+
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
+Book = dict[str, Entry]
+Known = dict[str, Operation]
+
+
+def clean(findings: Findings) -> None:
+    """Fail unless nothing was found."""
+    assert findings.differences == [], "\n" + "\n".join(map(str, findings.differences[:20]))
+    assert findings.leaks == []
+    assert findings.faults == []
+
+
+async def test_their_ids_are_answered_as_random_ids(
+    pair: Pair, known: Known, book: Book, product: Running, record_property: pytest.RecordProperty
+) -> None:
+    """Same status, same body, same headers; nothing of theirs in any answer; nothing of theirs changed."""
+    before = await fingerprints(product, pair.theirs.town)
+    comparison = Comparison(pair.ours, book, pair.foreign, pair.canaries)
+    await plain_reads(comparison, known.values(), pair.ours.tenant_seats)
+    findings = await comparison.all(known.values(), pair.ours.seats)
+    clean(findings)
+    ids = own_ids(pair.ours.ids())
+    with_ids = {name for name, entry in book.items() if any(slots_of(r, ids) for r in entry.samples(pair.ours.ids()))}
+    assert with_ids - set(findings.medians()) <= {"signUp", "readPlan", "createPlan"} | {
+        name for name in with_ids if known[name].access.plane == "platform" and not known[name].parameters
+    }
+    await unchanged(product, pair, before)
+    record_property("compared", findings.compared)
+    for name, (theirs, random) in sorted(findings.medians().items()):
+        record_property(f"ms {name}", f"theirs {theirs:.1f} random {random:.1f}")
+
+
+async def unchanged(product: Running, pair: Pair, before: dict[str, str]) -> None:
+    """Everything of theirs is as it was. What may be new: that somebody tried to sign in with an address of theirs."""
+    after = await fingerprints(product, pair.theirs.town)
+    assert {key: after.get(key) for key in before} == before
+    new = {key.partition("/")[2] for key in after.keys() - before.keys()}
+    trail = await records_of(product, pair.theirs.town, "audit_entries")
+    actions = {row["_id"]: row["action"] for row in trail}
+    assert {actions.get(entry) for entry in new} <= {events.FAILED}

@@ -1,0 +1,137 @@
+"""A town on a stage: everybody who can stand at a door, and the id of every kind of record that the town has."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from donto.identity.roles import Role
+from tests.support.product import Caller, Running
+from tests.support.records import records_of
+from tests.support.world import PASSWORD, Town, employ, enlarge, found, furnish, operator, populate, signed_in, step_up
+
+Side = Literal["tenant", "platform"]
+SIDES: Final[tuple[Side, ...]] = ("platform", "tenant")
+PLATFORM_ROLES: Final = (Role.SUPER_ADMIN, Role.SUPPORT)
+TENANT_ROLES: Final = tuple(role for role in Role if role not in PLATFORM_ROLES)
+OWN_ROLE: Final[list[dict[str, str]]] = [{"permission": "clinics:read", "rule": "yes"}]
+"""What the town's own role holds: little enough for a manager to offer it."""
+
+
+@dataclass
+class Seat:
+    """Somebody at the door, and on which side of it: the operator's people can work on both."""
+
+    role: Role
+    side: Side
+    caller: Caller
+    user_id: str
+    email: str
+
+    def __str__(self) -> str:
+        return f"{self.role.value}@{self.side}"
+
+
+@dataclass
+class Stage:
+    """A town with everybody in place."""
+
+    running: Running
+    town: Town
+    operator: Caller
+    """A super-admin on the platform's side who helps to build; sits in no seat."""
+    seats: list[Seat]
+    nobody: Caller
+    """Not signed in."""
+
+    @property
+    def tenant_seats(self) -> list[Seat]:
+        """Those on the tenant's side, visitors included."""
+        return [seat for seat in self.seats if seat.side == "tenant"]
+
+    def seat(self, role: Role, side: Side = "tenant") -> Seat:
+        """Who has this role on this side."""
+        return next(seat for seat in self.seats if (seat.role, seat.side) == (role, side))
+
+    def ids(self, seat: Seat | None = None) -> dict[str, str]:
+        """The town's own ids by kind, and the password; address and password are the seat's own."""
+        if seat is None:
+            return {**self.town.ids, "password": self.town.password}
+        if seat.role in PLATFORM_ROLES:
+            return {**self.town.ids, "password": PASSWORD}
+        return {**self.town.ids, "email": seat.email, "password": self.town.password}
+
+
+async def build(running: Running, *, dedicated: bool = False, people: bool = True) -> Stage:
+    """A new town. Without `people` only its owner has a seat."""
+    by = await operator(running)
+    town = await found(running, password=f"correct-lantern-{secrets.token_hex(5)}", dedicated=dedicated)
+    await enlarge(running, town, by)
+    await (populate if people else furnish)(running, town)
+    stage = Stage(running, town, by, [], running.caller())
+    await step_up(town.owner, town.password)
+    await _name_everything(stage)
+    for role in TENANT_ROLES if people else (Role.OWNER,):
+        stage.seats.append(Seat(role, "tenant", town.callers[role], town.users[role], town.emails[role]))
+    for role in PLATFORM_ROLES if people else ():
+        for side in SIDES:
+            stage.seats.append(await _platform_seat(running, role, side))
+    for seat in stage.seats:
+        await renew(stage, seat)
+    return stage
+
+
+async def _platform_seat(running: Running, role: Role, side: Side) -> Seat:
+    user_id, email = await employ(running, role)
+    return Seat(role, side, running.caller(), user_id, email)
+
+
+async def renew(stage: Stage, seat: Seat) -> None:
+    """Sign the seat in anew, in its first clinic, with a fresh proof."""
+    town, own = stage.town, seat.role in TENANT_ROLES
+    password = town.password if own else PASSWORD
+    seat.caller = await signed_in(stage.running, seat.email, town.slug if own else None, password)
+    if own:
+        town.callers[seat.role] = seat.caller
+    elif seat.side == "tenant":
+        await switch(seat.caller, tenantId=town.tenant_id)
+    await step_up(seat.caller, password)
+
+
+async def switch(caller: Caller, **to: Any) -> None:
+    """Move the caller's session, and go on with the token of the new place."""
+    answer = await caller.post("/v1/auth/switch", to)
+    assert answer.status_code == 200, answer.text
+    caller.token = answer.json()["accessToken"]
+
+
+async def _name_everything(stage: Stage) -> None:
+    """Complete the town's ids. `user`, `room` and their like belong to the first clinic, `user2` ... to the second."""
+    town, owner = stage.town, stage.town.owner
+    ids = town.ids | {"tenant": town.tenant_id, "slug": town.slug, "email": town.owner_email}
+    made = await owner.post("/v1/roles", {"name": f"Greeter {town.slug}", "permissions": OWN_ROLE})
+    assert made.status_code == 201, made.text
+    ids["role"] = made.json()["id"]
+    ids["session"] = await session_of(await signed_in(stage.running, town.owner_email, town.slug, town.password))
+    for mark in ("", "2"):
+        ids[f"membership{mark}"] = await _record_id(stage, "memberships", {"userId": ids[f"user{mark}"]})
+    ids["settings"] = await _record_id(stage, "tenant_settings", {})
+    ids["policy"] = (await owner.get("/v1/tenant/security-policy")).json()["id"]
+    plans = (await stage.operator.get("/v1/platform/plans")).json()["items"]
+    ids["plan"] = next(plan["id"] for plan in plans if plan["atSignup"])
+    town.ids = ids
+
+
+async def session_of(caller: Caller) -> str:
+    """The id of the caller's present session."""
+    sessions = (await caller.get("/v1/auth/sessions")).json()["items"]
+    found: str = next(session["id"] for session in sessions if session["current"])
+    return found
+
+
+async def _record_id(stage: Stage, collection: str, condition: Mapping[str, Any]) -> str:
+    """The id of a record that no answer shows."""
+    rows = await records_of(stage.running, stage.town, collection)
+    found = [row for row in rows if condition.items() <= row.items()]
+    assert len(found) == 1, (collection, condition)
+    return str(found[0]["_id"])

@@ -1,0 +1,333 @@
+"""The relay against its promises: each row once while nothing dies, at least once when something does."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from pymongo import AsyncMongoClient
+from pymongo.asynchronous.database import AsyncDatabase
+
+from donto.kernel.clock import FixedClock
+from donto.kernel.core import Core
+from donto.kernel.schema import ensure
+from donto.kernel.tenancy import ANONYMOUS, PlatformScope, entered
+from tests.support.kernel_app import core_for
+from workers.relay import BACKOFF_SECONDS, LEASE, TRIES, Delivery, PermanentFailure, Relay
+
+Raw = AsyncDatabase[dict[str, Any]]
+Send = Callable[[Mapping[str, Any], str], Awaitable[str]]
+SCOPE = PlatformScope(ANONYMOUS, "a test")
+
+
+@dataclass
+class Office:
+    """An outbox with nothing in it, and what was delivered from it."""
+
+    core: Core
+    raw: Raw
+    clock: FixedClock
+    delivered: list[Any] = field(default_factory=list)
+
+    async def put(self, *payloads: Any, topic: str = "letter", delay: timedelta = timedelta(0)) -> list[str]:
+        """Rows, each due a millisecond after the one before."""
+
+        async def work() -> list[str]:
+            due = self.clock.now() + delay
+            step = timedelta(milliseconds=1)
+            return [
+                await self.core.outbox.put(topic, {"n": payload}, due_at=due - step * (len(payloads) - n))
+                for n, payload in enumerate(payloads)
+            ]
+
+        with entered(SCOPE):
+            return await self.core.database.transaction(work)
+
+    async def deliver(self, payload: Mapping[str, Any], row_id: str) -> str:
+        """A provider that takes everything."""
+        self.delivered.append(payload["n"])
+        return f"provider-{row_id}"
+
+    def relay(self, send: Send | None = None, *, seconds: float = 5.0, concurrency: int = 10, **more: Send) -> Relay:
+        """A relay for letters, and for `more` topics."""
+        deliveries = {"letter": Delivery(send or self.deliver, seconds)}
+        deliveries |= {topic: Delivery(one, seconds) for topic, one in more.items()}
+        cipher = self.core.keys.cipher("outbox")
+        return Relay(self.core.database, cipher, self.clock, self.core.ids, deliveries, concurrency, jitter=lambda: 0.5)
+
+    async def sweep(self, relay: Relay | None = None) -> int:
+        """One sweep of the one database."""
+        return await (relay or self.relay()).sweep([self.core.settings.database])
+
+    async def row(self, row_id: str) -> dict[str, Any]:
+        """A stored row."""
+        found = await self.raw["outbox"].find_one({"_id": row_id})
+        assert found is not None
+        return found
+
+
+@pytest.fixture(scope="module")
+async def core(mongo_url: str, redis_url: str, mongo_database: str) -> AsyncIterator[Core]:
+    """The parts, in a database of their own."""
+    made = core_for(mongo_url, redis_url, f"{mongo_database}_w")
+    await made.database.start()
+    await ensure(made.database.named(made.settings.database))
+    yield made
+    await made.database.client.drop_database(made.settings.database)
+    await made.stop()
+
+
+@pytest.fixture
+async def office(core: Core, mongo_url: str) -> AsyncIterator[Office]:
+    """An empty office."""
+    async with AsyncMongoClient[dict[str, Any]](mongo_url, tz_aware=True) as client:
+        raw = client[core.settings.database]
+        await raw["outbox"].delete_many({})
+        clock = FixedClock(datetime(2026, 3, 1, 9, 0, tzinfo=UTC))
+        core.outbox._clock = clock
+        yield Office(core, raw, clock)
+
+
+async def test_a_delivered_row_keeps_no_payload(office: Office) -> None:
+    [row_id] = await office.put(1)
+    assert (await office.row(row_id))["sealed"] != "", "control"
+    assert await office.sweep() == 1
+    row = await office.row(row_id)
+    assert (row["state"], row["sealed"], row["providerId"]) == ("done", "", f"provider-{row_id}")
+    assert row["leaseUntil"] is None
+    assert await office.sweep() == 0
+    assert office.delivered == [1]
+
+
+async def test_rows_go_out_in_order_of_due_time_and_not_before(office: Office) -> None:
+    await office.put("late", delay=timedelta(seconds=10))
+    await office.put(*range(5))
+    assert await office.sweep(office.relay(concurrency=1)) == 5
+    assert office.delivered == [0, 1, 2, 3, 4]
+    office.clock.advance(timedelta(seconds=10))
+    await office.sweep()
+    assert office.delivered[5:] == ["late"]
+
+
+async def test_competing_relays_deliver_each_row_once(office: Office) -> None:
+    await office.put(*range(120))
+
+    async def slow(payload: Mapping[str, Any], row_id: str) -> str:
+        await asyncio.sleep(0.001)
+        return await office.deliver(payload, row_id)
+
+    relays = [office.relay(slow) for _ in range(3)]
+    handled = await asyncio.gather(*(office.sweep(relay) for relay in relays), office.sweep(relays[0]))
+    assert sum(handled) == 120
+    assert sorted(office.delivered) == list(range(120))
+    assert await office.raw["outbox"].count_documents({"state": "done"}) == 120
+
+
+async def test_no_more_deliveries_at_once_than_hands(office: Office) -> None:
+    """And no row waits under its lease for a hand: what is leased is being delivered."""
+    await office.put(*range(12))
+    busiest = 0
+    busy = 0
+
+    async def watched(payload: Mapping[str, Any], row_id: str) -> str:
+        nonlocal busy, busiest
+        busy += 1
+        busiest = max(busiest, busy)
+        leased = await office.raw["outbox"].count_documents({"state": "pending", "leaseUntil": {"$ne": None}})
+        assert leased <= 3
+        await asyncio.sleep(0.01)
+        busy -= 1
+        return await office.deliver(payload, row_id)
+
+    await office.sweep(office.relay(watched, concurrency=3))
+    assert busiest == 3
+    assert len(office.delivered) == 12
+
+
+async def test_a_relay_killed_in_mid_delivery_delays_its_row_by_the_lease(office: Office) -> None:
+    [row_id] = await office.put(1)
+    began = asyncio.Event()
+
+    async def hang(payload: Mapping[str, Any], _: str) -> str:
+        office.delivered.append("begun")
+        began.set()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    dying = office.relay(hang)
+    task = asyncio.create_task(office.sweep(dying))
+    await began.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert (await office.row(row_id))["state"] == "pending"
+    assert await office.sweep() == 0, "the lease is not over"
+    office.clock.advance(LEASE)
+    assert await office.sweep() == 0
+    office.clock.advance(timedelta(milliseconds=1))
+    assert await office.sweep() == 1
+    assert office.delivered == ["begun", 1]
+    row = await office.row(row_id)
+    assert (row["state"], row["attempts"]) == ("done", 2)
+
+
+async def test_a_cancelled_sweep_gives_all_its_hands_back(office: Office) -> None:
+    await office.put(*range(6))
+
+    async def hang(_: Mapping[str, Any], __: str) -> str:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    relay = office.relay(hang, concurrency=2)
+    for pause in (0, 0.001, 0.05):
+        task = asyncio.create_task(office.sweep(relay))
+        await asyncio.sleep(pause)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+    assert relay._turn._value == 2
+
+
+async def test_a_relay_that_lost_its_lease_does_not_overwrite_the_outcome(office: Office) -> None:
+    [row_id] = await office.put(1)
+    began, go_on = asyncio.Event(), asyncio.Event()
+
+    async def slow(payload: Mapping[str, Any], _: str) -> str:
+        began.set()
+        await go_on.wait()
+        raise ValueError("too late to matter")
+
+    task = asyncio.create_task(office.sweep(office.relay(slow)))
+    await began.wait()
+    office.clock.advance(LEASE + timedelta(seconds=1))
+    assert await office.sweep() == 1
+    go_on.set()
+    await task
+    assert (await office.row(row_id))["state"] == "done"
+
+
+async def test_tries_follow_the_stated_schedule_and_then_end(office: Office) -> None:
+    [row_id] = await office.put(1)
+    tries = 0
+
+    async def fail(_: Mapping[str, Any], __: str) -> str:
+        nonlocal tries
+        tries += 1
+        raise ValueError("asha@example.com is not reachable")
+
+    relay = office.relay(fail)
+    for number, wait in enumerate(BACKOFF_SECONDS, start=1):
+        await office.sweep(relay)
+        assert tries == number
+        row = await office.row(row_id)
+        assert row["state"] == "pending"
+        assert (row["dueAt"] - office.clock.now()).total_seconds() == pytest.approx(wait, abs=0.01)
+        office.clock.advance(timedelta(seconds=wait - 1))
+        await office.sweep(relay)
+        assert tries == number, "too early"
+        office.clock.advance(timedelta(seconds=1.01))
+    await office.sweep(relay)
+    row = await office.row(row_id)
+    assert (tries, row["state"]) == (TRIES, "failed")
+    assert row["lastError"] == "ValueError"
+    assert "asha" not in str(row)
+    office.clock.advance(timedelta(days=30))
+    assert await office.sweep(relay) == 0
+
+
+@pytest.mark.parametrize(("draw", "factor"), [(0.0, 0.8), (0.999999, 1.2)])
+async def test_jitter_stays_within_a_fifth(office: Office, draw: float, factor: float) -> None:
+    [row_id] = await office.put(1, topic="unfit")
+
+    async def fail(_: Mapping[str, Any], __: str) -> str:
+        raise ValueError
+
+    relay = office.relay(unfit=fail)
+    relay._jitter = lambda: draw
+    await office.sweep(relay)
+    wait = ((await office.row(row_id))["dueAt"] - office.clock.now()).total_seconds()
+    assert wait == pytest.approx(BACKOFF_SECONDS[0] * factor, abs=0.01)
+
+
+async def test_a_dead_letter_is_replayed_once(office: Office) -> None:
+    [row_id] = await office.put(1)
+
+    async def refuse(_: Mapping[str, Any], __: str) -> str:
+        raise PermanentFailure
+
+    relay, database = office.relay(refuse), office.core.settings.database
+    await office.sweep(relay)
+    assert (await office.row(row_id))["state"] == "failed", "at the first try"
+    replays = await asyncio.gather(*(relay.replay(database, row_id) for _ in range(5)))
+    assert sorted(replays) == [False] * 4 + [True]
+    assert await office.sweep() == 1
+    assert office.delivered == [1]
+    assert not await relay.replay(database, row_id), "a delivered row is not repeated"
+
+
+async def test_a_poison_row_does_not_stop_the_others(office: Office) -> None:
+    async def poison(_: Mapping[str, Any], __: str) -> str:
+        raise RuntimeError
+
+    async def hang(_: Mapping[str, Any], __: str) -> str:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    await office.put("p", topic="poison")
+    [stuck] = await office.put("h", topic="stuck")
+    [unknown] = await office.put("u", topic="nobody knows")
+    [garbled] = await office.put("g")
+    await office.raw["outbox"].update_one({"_id": garbled}, {"$set": {"sealed": "AAAA"}})
+    await office.put(*range(20))
+    await office.sweep(office.relay(poison=poison, stuck=hang, seconds=0.05))
+    assert office.delivered == list(range(20))
+    assert (await office.row(stuck))["lastError"] == "TimeoutError"
+    assert (await office.row(unknown))["state"] == "failed"
+    assert (await office.row(garbled))["lastError"] == "DecryptionError"
+
+
+async def test_a_row_that_ends_every_process_is_given_up(office: Office) -> None:
+    """Each try is cut off, so none reports a failure; the count of claims ends it."""
+    [row_id] = await office.put(1)
+    began = asyncio.Event()
+
+    async def deadly(_: Mapping[str, Any], __: str) -> str:
+        began.set()
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    for _ in range(TRIES):
+        began.clear()
+        task = asyncio.create_task(office.sweep(office.relay(deadly)))
+        await began.wait()
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        office.clock.advance(LEASE + timedelta(seconds=1))
+    await office.sweep(office.relay(deadly))
+    assert (await office.row(row_id))["state"] == "failed"
+
+
+async def test_the_provider_gets_the_same_key_at_every_try(office: Office) -> None:
+    [row_id] = await office.put(1)
+    keys = []
+
+    async def fail(_: Mapping[str, Any], key: str) -> str:
+        keys.append(key)
+        raise ValueError
+
+    relay = office.relay(fail)
+    await office.sweep(relay)
+    office.clock.advance(timedelta(seconds=3))
+    await office.sweep(relay)
+    assert keys == [row_id, row_id]
+
+
+def test_a_delivery_longer_than_its_lease_is_refused() -> None:
+    async def send(_: Mapping[str, Any], __: str) -> str:
+        return ""
+
+    with pytest.raises(ValueError, match="lease"):
+        Delivery(send, LEASE.total_seconds())
