@@ -187,16 +187,6 @@ async def plain_reads(comparison: Comparison, operations: Iterable[Operation], s
                 comparison.watch(operation, seat, await send(seat.caller, operation, request))
 
 
-async def cursors_of(caller: Caller, operation: Operation, requests: Iterable[Request]) -> list[str]:
-    """The cursors behind the first items of a list."""
-    found = []
-    for request in requests:
-        answer = await send(caller, operation, request.with_query(limit=1))
-        if answer.status_code == 200 and (cursor := answer.json().get("nextCursor")):
-            found.append(cursor)
-    return found
-
-
 def shuffled(cursor: str) -> str:
     """Something of a cursor's length and alphabet that no list has given."""
     letters = list(cursor.rstrip("="))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import pytest
 
+from donto.identity.roles import Role
 from tests.isolation import book_platform, book_sign_in, book_tenant
 from tests.isolation.book import PLATFORM_KINDS, TENANT_KINDS, Entry, own_ids
 from tests.isolation.walk import Outcome, Walk
 from tests.support.operation import Operation, operations
 from tests.support.product import Running, running
-from tests.support.stage import Stage, build
+from tests.support.stage import Seat, Stage, build
 
 BOOK: dict[str, Entry] = {**book_tenant.BOOK, **book_sign_in.BOOK, **book_platform.BOOK}
 
@@ -47,6 +48,18 @@ class Pair:
 
     ours: Stage
     theirs: Stage
+
+    @property
+    def seats(self) -> list[Seat]:
+        """Who asks. Everybody where both live in the same kind of database; else who reaches furthest in a tenant."""
+        if self.ours.dedicated == self.theirs.dedicated:
+            return self.ours.seats
+        return [self.ours.seat(Role.OWNER), self.ours.seat(Role.SUPER_ADMIN)]
+
+    @property
+    def tenant_seats(self) -> list[Seat]:
+        """Those of them on the tenant's side."""
+        return [seat for seat in self.seats if seat.side == "tenant"]
 
     @property
     def canaries(self) -> list[str]:

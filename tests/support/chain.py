@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from donto.kernel.chain.anchor import FileJournal
 from pymongo.asynchronous.database import AsyncDatabase
 
 from donto.kernel.audit.trail import AuditTrail
+from donto.kernel.chain.anchor import FileJournal
 from donto.kernel.chain.seal import Sealer
 from donto.kernel.chain.verify import Break, Verdict, Verifier
 from donto.kernel.clock import FixedClock

@@ -7,6 +7,10 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
+
+from pymongo import AsyncMongoClient
+from pymongo.errors import AutoReconnect
 
 from infra.local.mongod import Mongod, ReplicaSet
 from infra.local.ports import free_ports
@@ -43,3 +47,16 @@ async def replica_set(directory: Path, nodes: int = 3) -> AsyncIterator[ReplicaS
     """A replica set of its own for fault tests, always embedded."""
     async with ReplicaSet(directory, free_ports(nodes)) as servers:
         yield servers
+
+
+async def drop(client: AsyncMongoClient[Any], *databases: str) -> None:
+    """Remove a test's databases. The driver does not retry this command by itself when a busy machine makes its
+    monitors lose patience with the server, so this does."""
+    for name in databases:
+        for last in (False, False, True):
+            try:
+                await client.drop_database(name)
+                break
+            except AutoReconnect:
+                if last:
+                    raise

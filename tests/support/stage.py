@@ -45,9 +45,9 @@ class Stage:
     """Not signed in."""
 
     @property
-    def tenant_seats(self) -> list[Seat]:
-        """Those on the tenant's side, visitors included."""
-        return [seat for seat in self.seats if seat.side == "tenant"]
+    def dedicated(self) -> bool:
+        """Whether the tenant has a database of its own."""
+        return self.town.database != self.running.product.core.database.platform_database
 
     def seat(self, role: Role, side: Side = "tenant") -> Seat:
         """Who has this role on this side."""
@@ -75,13 +75,14 @@ async def build(running: Running, *, dedicated: bool = False, people: bool = Tru
         stage.seats.append(Seat(role, "tenant", town.callers[role], town.users[role], town.emails[role]))
     for role in PLATFORM_ROLES if people else ():
         for side in SIDES:
-            stage.seats.append(await _platform_seat(running, role, side))
+            stage.seats.append(await operators_seat(running, role, side))
     for seat in stage.seats:
         await renew(stage, seat)
     return stage
 
 
-async def _platform_seat(running: Running, role: Role, side: Side) -> Seat:
+async def operators_seat(running: Running, role: Role, side: Side) -> Seat:
+    """A seat for one of the operator's people, who has yet to sign in: see `renew`."""
     user_id, email = await employ(running, role)
     return Seat(role, side, running.caller(), user_id, email)
 
@@ -119,6 +120,8 @@ async def _name_everything(stage: Stage) -> None:
     ids["policy"] = (await owner.get("/v1/tenant/security-policy")).json()["id"]
     plans = (await stage.operator.get("/v1/platform/plans")).json()["items"]
     ids["plan"] = next(plan["id"] for plan in plans if plan["atSignup"])
+    flag = {"key": f"flag_{secrets.token_hex(4)}", "byTenant": {town.tenant_id: True}}
+    assert (await stage.operator.post("/v1/platform/flags", flag)).status_code == 201
     town.ids = ids
 
 

@@ -81,9 +81,13 @@ class LiveChanges:
         ]
         async with await self._database.client.watch(pipeline, max_await_time_ms=_POLL_MS) as stream:
             # Whatever happened before the stream opened is unknown: forget everything cached until now.
-            self._announce("*", "*")
+            self._heard = float("-inf")
             while True:
                 change = await stream.try_next()
+                if not self.fresh:
+                    # The driver resumed by itself. What it missed comes only with the next reads, and must not
+                    # find readers who trust again what they were told not to trust.
+                    self._announce("*", "*")
                 self._heard = time.monotonic()
                 self._ready.set()
                 if change is not None:

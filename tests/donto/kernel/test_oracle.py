@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -118,7 +119,7 @@ async def test_the_driver_is_watched_for_real(kernel: KernelApp, tenant: TenantS
         lambda: things.find_one({}),
         lambda: things.find({"name": "x"}).to_list(),
         lambda: things.count_documents({}),
-        lambda: things.estimated_document_count(),
+        things.estimated_document_count,
         lambda: things.distinct("name"),
         lambda: things.update_one({"_id": "x"}, {"$set": {"name": "y"}}),
         lambda: things.update_many({"tenantId": {"$ne": "x"}, "_id": "x"}, {"$set": {"name": "y"}}),
@@ -132,10 +133,8 @@ async def test_the_driver_is_watched_for_real(kernel: KernelApp, tenant: TenantS
     ]
     for number, call in enumerate(calls):
         with entered(tenant), expected_unscoped() as seen:
-            try:
+            with suppress(PyMongoError):  # the validator refuses some of them; they left all the same
                 await call()  # type: ignore[no-untyped-call]  # awaitables of many kinds
-            except PyMongoError:
-                pass  # the validator refuses some of them; they left all the same
         assert seen, f"call {number} went unseen"
 
 

@@ -1,6 +1,7 @@
 """No scope, no data: the walls that stand before any query is sent."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -43,10 +44,15 @@ def test_a_platform_scope_opens_no_tenant() -> None:
 
 def test_nested_scopes_restore_also_when_the_inner_one_fails() -> None:
     inner = in_clinics(TENANT, "cln_1")
-    with entered(TENANT):
-        with pytest.raises(ZeroDivisionError), entered(PLATFORM), entered(inner):
+
+    def fail_inside() -> None:
+        with entered(PLATFORM), entered(inner):
             assert tenant_scope() is inner
             raise ZeroDivisionError
+
+    with entered(TENANT):
+        with pytest.raises(ZeroDivisionError):
+            fail_inside()
         assert tenant_scope() is TENANT
     assert scope_or_none() is None
 
@@ -65,9 +71,13 @@ async def test_tasks_keep_the_scope_they_were_started_in() -> None:
 
 
 def test_spanning_has_a_reason_and_an_end() -> None:
-    with pytest.raises(ZeroDivisionError), all_tenants("because"):
-        assert spanning_reason() == "because"
-        raise ZeroDivisionError
+    def fail_inside() -> None:
+        with all_tenants("because"):
+            assert spanning_reason() == "because"
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_inside()
     assert spanning_reason() is None
 
 
@@ -110,21 +120,21 @@ async def test_control_a_platform_repository_works_in_a_platform_scope(kernel: K
 async def test_beanies_own_queries_are_closed(kernel: KernelApp, tenant: TenantScope, verb: str) -> None:
     """Also after Beanie was initialised with a real database: what passes no repository has no tenant filter."""
     thing = new_thing(kernel.core, tenant.tenant_id)
-    calls = {
+    calls: dict[str, Any] = {
         "find": lambda: Thing.find({}).to_list(),
         "find_one": lambda: Thing.find_one({}),
         "find_all": lambda: Thing.find_all().to_list(),
         "get": lambda: Thing.get(thing.id),
-        "count": lambda: Thing.count(),
+        "count": Thing.count,
         "aggregate": lambda: Thing.aggregate([]).to_list(),
         "insert_one": lambda: Thing.insert_one(thing),
         "insert_many": lambda: Thing.insert_many([thing]),
-        "delete_all": lambda: Thing.delete_all(),
-        "save": lambda: thing.save(),
+        "delete_all": Thing.delete_all,
+        "save": thing.save,
     }
 
     async def call() -> None:
-        await calls[verb]()  # type: ignore[misc]  # each verb has its own kind of awaitable
+        await calls[verb]()
 
     with entered(tenant), pytest.raises(UnscopedError):
         await call()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Annotated
 
 from litestar import Router
@@ -13,6 +12,7 @@ from donto.kernel.chain.repository import AuditEntryRepository
 from donto.kernel.chain.schemas import BreakView, EntryView, VerdictView
 from donto.kernel.chain.verify import Verifier
 from donto.kernel.http.access import requires
+from donto.kernel.http.instant import INSTANT_PATTERN, LONGEST_INSTANT, instant
 from donto.kernel.http.page import Cursor, Limit
 from donto.kernel.http.route import get
 from donto.kernel.page import DEFAULT_LIMIT, Page
@@ -24,8 +24,18 @@ ActorId = Annotated[
     str | None, QueryParameter(name="actorId", max_length=64, pattern=_ID, description="Only what this user did")
 ]
 Action = Annotated[str | None, QueryParameter(max_length=64, pattern=_WORD, description="Such as clinic.opened")]
-Since = Annotated[datetime | None, QueryParameter(name="from", description="RFC 3339, inclusive")]
-Until = Annotated[datetime | None, QueryParameter(name="to", description="RFC 3339, exclusive")]
+Since = Annotated[
+    str | None,
+    QueryParameter(
+        name="from", max_length=LONGEST_INSTANT, pattern=INSTANT_PATTERN, description="RFC 3339 instant, inclusive"
+    ),
+]
+Until = Annotated[
+    str | None,
+    QueryParameter(
+        name="to", max_length=LONGEST_INSTANT, pattern=INSTANT_PATTERN, description="RFC 3339 instant, exclusive"
+    ),
+]
 Entity = Annotated[str, QueryParameter(max_length=64, pattern=r"^[a-z_ ]+$(?!\n)", description="Such as clinic")]
 EntityId = Annotated[str, QueryParameter(name="id", max_length=64, pattern=_ID, description="The record's id")]
 Entries = NamedDependency[AuditEntryRepository]
@@ -44,7 +54,8 @@ async def list_audit(
     cursor: Cursor = None,
 ) -> Page[EntryView]:
     """Who changed what in this tenant, newest first."""
-    return await entries.search(actor_id=actor, action=action, since=since, until=until, limit=limit, cursor=cursor)
+    begin, end = instant(since, "query:from"), instant(until, "query:to")
+    return await entries.search(actor_id=actor, action=action, since=begin, until=end, limit=limit, cursor=cursor)
 
 
 @get(
@@ -83,8 +94,9 @@ async def list_platform_audit(
     cursor: Cursor = None,
 ) -> Page[EntryView]:
     """What the operator's people did, newest first."""
+    begin, end = instant(since, "query:from"), instant(until, "query:to")
     with _platform_chain(platform_database):
-        return await entries.search(actor_id=actor, action=action, since=since, until=until, limit=limit, cursor=cursor)
+        return await entries.search(actor_id=actor, action=action, since=begin, until=end, limit=limit, cursor=cursor)
 
 
 @get(

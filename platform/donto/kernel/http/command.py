@@ -5,6 +5,7 @@ is acknowledged; an answer of 400 or more aborts. For routes that create, the Id
 transaction, so a repeat after a lost answer finds either nothing (and does the work) or the answer.
 """
 
+import asyncio
 import re
 from dataclasses import dataclass
 from typing import Final, cast
@@ -62,10 +63,10 @@ class CommandRunner:
             return
         body = await self._read(receive)
         attempt = self._attempt(scope, body) if command.idempotent else None
-        for message in await self._run(scope, receive, body, attempt):
+        for message in await self._run(scope, body, attempt):
             await send(message)
 
-    async def _run(self, scope: AsgiScope, client: Receive, body: bytes, attempt: Attempt | None) -> list[Message]:
+    async def _run(self, scope: AsgiScope, body: bytes, attempt: Attempt | None) -> list[Message]:
         state = ScopeState.from_scope(cast("Scope", scope))
 
         async def work() -> list[Message]:
@@ -74,7 +75,7 @@ class CommandRunner:
             await self._check_state(scope)
             if attempt and (answer := await self._store.answer_to(attempt)):
                 return _replayed(answer)
-            messages = await self._answer(scope, client, body)
+            messages = await self._answer(scope, body)
             if _status(messages) >= 400:
                 raise _Refused(messages)
             if attempt:
@@ -97,18 +98,21 @@ class CommandRunner:
             access = scope["route_handler"].opt[ACCESS]
             await self._gate.check(inside.tenant_id, access.need or Need.WRITE)
 
-    async def _answer(self, scope: AsgiScope, client: Receive, body: bytes) -> list[Message]:
+    async def _answer(self, scope: AsgiScope, body: bytes) -> list[Message]:
         messages: list[Message] = []
-        waiting = [body]
+        waiting, complete = [body], asyncio.Event()
 
         async def receive() -> Message:
-            # After the body only a disconnect can come. A streamed answer listens for it, and must be made to wait.
             if waiting:
                 return {"type": "http.request", "body": waiting.pop(), "more_body": False}
-            return await client()
+            # As servers do: a streamed answer listens for the disconnect, and ends with it.
+            await complete.wait()
+            return {"type": "http.disconnect"}
 
         async def send(message: Message) -> None:
             messages.append(message)
+            if message["type"] == "http.response.body" and not message.get("more_body", False):
+                complete.set()
 
         await self._app(scope, receive, send)
         return messages

@@ -7,6 +7,7 @@ from typing import Final
 from donto.kernel.errors import Forbidden, NotFound, SecondFactorRequired, StepUpRequired, Unauthenticated
 from donto.kernel.http.access import Access, Authenticator, Need, Principal, TenantGate
 from donto.kernel.http.asgi import AsgiApp, AsgiScope, Receive, Send, header
+from donto.kernel.http.methods import allowed_methods
 from donto.kernel.tenancy import ANONYMOUS, PlatformScope, Scope, TenantScope, entered
 
 ACCESS: Final = "donto_access"
@@ -33,8 +34,10 @@ class Door:
         """Admit the request or raise the problem that says why not."""
         if scope["type"] != "http":
             raise NotFound
-        if scope["method"] == "OPTIONS":  # answered by the framework with the allowed methods, no data behind it
-            await self._app(scope, receive, send)
+        if scope["method"] == "OPTIONS":
+            allow = allowed_methods(scope["litestar_app"], scope["path"])
+            await send({"type": "http.response.start", "status": 204, "headers": [(b"allow", allow.encode())]})
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
             return
         access: Access | None = scope["route_handler"].opt.get(ACCESS)
         if access is None:

@@ -62,7 +62,9 @@ def document(app: Litestar, title: str, description: str) -> dict[str, Any]:
         "responses": {f"Problem{code}": _problem(str(code), words, shapes) for code, words in SENTENCES.items()},
         "securitySchemes": {BEARER: {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
     }
-    schema["tags"] = [{"name": name} for name in sorted({tag for _, operation in found for tag in operation["tags"]})]
+    schema["tags"] = [
+        {"name": name} for name in sorted({tag for _, operation in found for tag in operation.get("tags", ())})
+    ]
     return schema
 
 

@@ -62,7 +62,22 @@ def render(problem: Problem) -> Response[dict[str, Any]]:
     return Response(content, status_code=problem.status, headers=problem.headers, media_type=PROBLEM_JSON)
 
 
-def _from_validation(error: ValidationException) -> Problem:
+def _parameter(request: Request[Any, Any, Any], argument: str, source: str) -> str:
+    """Where a parameter stands, by the name that clients know it by: `query:from`, for the argument `since`."""
+    handler = request.scope["route_handler"]
+    signatures = [
+        handler.parsed_fn_signature,
+        *(one.parsed_fn_signature for one in handler.resolve_dependencies().values()),
+    ]
+    for signature in signatures:
+        if (field := signature.parameters.get(argument)) is not None:
+            known = field.kwarg_definition
+            source = str(getattr(getattr(known, "param_type", None), "value", source))
+            return f"{source or 'query'}:{getattr(known, 'name', None) or argument}"
+    return f"{source or 'query'}:{argument}"
+
+
+def _from_validation(request: Request[Any, Any, Any], error: ValidationException) -> Problem:
     """Parameters outside the body; the body itself is read by `StrictBody`, and only its absence ends here."""
     faults = []
     for item in error.extra or []:
@@ -73,7 +88,7 @@ def _from_validation(error: ValidationException) -> Problem:
         if source == "body":
             faults.append(FieldError("", "required", "A JSON body is required."))
         else:
-            faults.append(field_error(str(item.get("message", "")), f"{source or 'query'}:{key}"))
+            faults.append(field_error(str(item.get("message", "")), _parameter(request, key, source)))
     return InvalidInput(faults[0].detail if faults else None, errors=faults)
 
 
@@ -87,7 +102,7 @@ def on_http(request: Request[Any, Any, Any], error: HTTPException) -> Response[d
     if error.status_code >= 500:
         return on_defect(request, error)
     if isinstance(error, ValidationException):
-        return render(_from_validation(error))
+        return render(_from_validation(request, error))
     known: dict[int, type[Problem]] = {
         400: BadRequest,
         404: NotFound,

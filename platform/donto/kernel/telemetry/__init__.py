@@ -1,11 +1,6 @@
 """Logs, metrics and traces: what an operator sees of a running process, without what is private in it."""
 
-from donto.kernel.telemetry.logging import (
-    bind_log_context,
-    clear_log_context,
-    configure_logging,
-    get_logger,
-)
+from donto.kernel.telemetry.logging import configure_logging, get_logger
 from donto.kernel.telemetry.masking import mask, mask_event, mask_text
 from donto.kernel.telemetry.metrics import Metrics
 from donto.kernel.telemetry.tracing import TraceContext, configure_tracing, parse_traceparent, span
@@ -13,8 +8,6 @@ from donto.kernel.telemetry.tracing import TraceContext, configure_tracing, pars
 __all__ = [
     "Metrics",
     "TraceContext",
-    "bind_log_context",
-    "clear_log_context",
     "configure_logging",
     "configure_tracing",
     "get_logger",

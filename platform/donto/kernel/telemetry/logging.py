@@ -14,6 +14,7 @@ from structlog.types import EventDict, Processor
 from donto.kernel.config import Settings
 from donto.kernel.telemetry.masking import mask_event
 from donto.kernel.telemetry.tracing import current_trace_id
+from donto.kernel.tenancy import TenantScope, scope_or_none
 
 # They log through their own handlers by default, past our chain.
 _CAPTURED: Final = ("uvicorn", "uvicorn.error", "uvicorn.asgi", "arq", "arq.worker", "asyncio")
@@ -30,16 +31,20 @@ class _SafeHandler(logging.StreamHandler[TextIO]):
             return
 
 
-def _add_trace_id(_logger: Any, _method: str, event: EventDict) -> EventDict:
+def _add_place(_logger: Any, _method: str, event: EventDict) -> EventDict:
+    """Which trace, tenant and actor a line belongs to: read from where they live, so that nobody has to bind them."""
     if trace_id := current_trace_id():
         event.setdefault("trace_id", trace_id)
+    if scope := scope_or_none():
+        event.setdefault("actor_id", scope.actor.id)
+        if isinstance(scope, TenantScope):
+            event.setdefault("tenant_id", scope.tenant_id)
     return event
 
 
 def _shared() -> list[Processor]:
     return [
-        structlog.contextvars.merge_contextvars,
-        _add_trace_id,
+        _add_place,
         structlog.stdlib.add_logger_name,
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -100,14 +105,3 @@ def get_logger(name: str) -> structlog.stdlib.BoundLogger:
     """A logger for a module: `get_logger(__name__)`. Events are constants in `area.happened` form."""
     logger: structlog.stdlib.BoundLogger = structlog.stdlib.get_logger(name)
     return logger
-
-
-def bind_log_context(*, trace_id: str | None = None, tenant_id: str | None = None, actor_id: str | None = None) -> None:
-    """Put the ids on every later line of this task and of those it starts. None leaves an id as it is."""
-    given: dict[str, Any] = {"trace_id": trace_id, "tenant_id": tenant_id, "actor_id": actor_id}
-    structlog.contextvars.bind_contextvars(**{key: value for key, value in given.items() if value is not None})
-
-
-def clear_log_context() -> None:
-    """Forget them: at the start of each request and job, since a worker's task serves many."""
-    structlog.contextvars.clear_contextvars()

@@ -1,13 +1,18 @@
 """Signing in by password: what it gives, what it refuses, and that refusals tell nothing."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
 import httpx
 import pytest
 
-from donto.identity.sessions import Rates
+from donto.identity.accounts import LoginThrottle
+from donto.identity.accounts.throttle import LoginThrottles
+from donto.identity.credentials.token import Audience
+from donto.identity.sessions import Facts, Rates, SignedIn
 from donto.kernel.ratelimit import Limit
+from donto.kernel.tenancy import entered
 from tests.donto.identity.sessions.world import PASSWORD, WIDE, Chain, World, opened
 
 
@@ -95,9 +100,42 @@ async def test_no_more_than_ten_tries_in_fifteen_minutes(world: World, chain: Ch
     assert failures <= 10
 
 
-async def test_parallel_guesses_do_not_pass_the_bound(world: World, chain: Chain) -> None:
-    import asyncio
+async def test_a_hundred_failures_in_a_row_need_a_reset(world: World, chain: Chain) -> None:
+    user = await world.hire(chain, {"receptionist": chain.clinics[:1]})
+    assert (await world.browser().login(user.email, "wrong wrong wrong")).status_code == 401
+    key = LoginThrottles(world.core.store, world.core.keys).key_of(user.email)
+    counters = world.core.database.platform(LoginThrottle)
+    await counters.update_one({"_id": key}, {"$set": {"failuresInRow": 99, "recent": [], "lockedUntil": None}})
+    assert (await world.browser().login(user.email, "wrong wrong wrong")).status_code == 401
+    world.clock.advance(timedelta(days=30))
+    refused = await world.browser().login(user.email)
+    assert refused.status_code == 429
+    assert refused.json()["resetNeeded"] is True
+    await world.browser().post("/v1/auth/password/forgot", {"email": user.email})
+    body = {"token": await world.letter_token(user.email), "password": "some quite different words"}
+    assert (await world.browser().post("/v1/auth/password/reset", body)).status_code == 200
+    assert (await world.browser().login(user.email, body["password"])).status_code == 200
 
+
+async def test_tokens_for_somebody_who_has_just_joined(world: World, chain: Chain) -> None:
+    user = await world.hire(chain, {"receptionist": chain.clinics[:2]})
+    with entered(world.scope(chain.id)):
+        membership = await world.identity.members.membership_of(user.id)
+    assert membership is not None
+    view, cookies = await world.identity.sessions.issue_for(
+        user, membership, Facts("203.0.113.9"), clinic_id=chain.clinics[1]
+    )
+    assert isinstance(view, SignedIn)
+    assert view.active_clinic_id == chain.clinics[1]
+    assert [cookie.name for cookie in cookies] == ["donto_refresh", "donto_device"]
+    assert (await world.browser().get("/v1/me", token=view.access_token)).status_code == 200
+    await world.with_second_factor(await world.signed_in(user))
+    view, cookies = await world.identity.sessions.issue_for(await world.user(user.id), membership, Facts("203.0.113.9"))
+    assert view.status == "secondFactorRequired"
+    assert cookies == ()
+
+
+async def test_parallel_guesses_do_not_pass_the_bound(world: World, chain: Chain) -> None:
     user = await world.hire(chain, {"receptionist": chain.clinics[:1]})
     answers = await asyncio.gather(*(world.browser().login(user.email, "wrong wrong wrong") for _ in range(20)))
     codes = [answer.status_code for answer in answers]
@@ -151,6 +189,8 @@ async def test_one_of_the_operators_people_lands_on_the_platforms_side(world: Wo
     user = await world.account("Sunil Super", platform_roles=["super_admin"])
     browser = await world.signed_in(user)
     assert browser.last["tenant"] is None
+    claims = world.identity.authenticator._verifier.verify(browser.token or "")
+    assert (claims.aud, claims.tid) == (Audience.PLATFORM, None)
     me = (await browser.get("/v1/me")).json()
     assert me["platformRoles"] == ["super_admin"]
     assert me["roles"] == ["super_admin"]

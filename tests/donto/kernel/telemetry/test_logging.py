@@ -12,12 +12,13 @@ import structlog
 from donto.kernel.config import load_settings
 from donto.kernel.telemetry import logging as subject
 from donto.kernel.telemetry.logging import (
-    bind_log_context,
-    clear_log_context,
     configure_logging,
     get_logger,
 )
 from donto.kernel.telemetry.tracing import TraceContext, traced
+from donto.kernel.tenancy import EVERY_CLINIC, Actor, PlatformScope, TenantScope, entered
+
+PLACE = TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7")
 
 
 class Log:
@@ -39,7 +40,6 @@ def restored() -> Iterator[None]:
     yield
     root.handlers, root.level = handlers, level
     structlog.reset_defaults()
-    clear_log_context()
     for name in ("uvicorn.access", "uvicorn.error", "uvicorn"):
         logging.getLogger(name).handlers = []
         logging.getLogger(name).propagate = True
@@ -53,9 +53,9 @@ def log() -> Log:
 
 
 def test_a_line_carries_instant_level_logger_and_ids(log: Log) -> None:
-    bind_log_context(trace_id="4bf92f3577b34da6a3ce929d0e0e4736", tenant_id="ten_1x")
-    bind_log_context(actor_id="usr_1x")
-    get_logger("donto.test").info("invitation.sent", attempt=2)
+    scope = TenantScope("ten_1x", "donto", Actor("user", "usr_1x"), EVERY_CLINIC)
+    with traced(PLACE), entered(scope):
+        get_logger("donto.test").info("invitation.sent", attempt=2)
     (line,) = log.lines()
     instant = datetime.fromisoformat(line.pop("timestamp"))
     assert instant.utcoffset() == timedelta(0)
@@ -70,15 +70,15 @@ def test_a_line_carries_instant_level_logger_and_ids(log: Log) -> None:
     }
 
 
-def test_the_context_can_be_cleared(log: Log) -> None:
-    bind_log_context(tenant_id="ten_1x")
-    clear_log_context()
-    get_logger("donto.test").info("x")
-    assert "tenant_id" not in log.lines()[0]
+def test_a_line_on_the_platform_s_side_names_no_tenant(log: Log) -> None:
+    with entered(PlatformScope(Actor("system", "migrate"), "a test")):
+        get_logger("donto.test").info("x")
+    get_logger("donto.test").info("outside")
+    assert [(line.get("actor_id"), line.get("tenant_id")) for line in log.lines()] == [("migrate", None), (None, None)]
 
 
 def test_lines_inside_a_trace_carry_its_id(log: Log) -> None:
-    with traced(TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7")):
+    with traced(PLACE):
         get_logger("donto.test").info("ours")
         logging.getLogger("library").warning("theirs")
     get_logger("donto.test").info("outside")
@@ -88,8 +88,8 @@ def test_lines_inside_a_trace_carry_its_id(log: Log) -> None:
 
 @pytest.mark.parametrize("name", ["uvicorn", "uvicorn.error", "arq.worker", "pymongo.command", "any.library"])
 def test_other_libraries_write_through_the_same_chain(log: Log, name: str) -> None:
-    bind_log_context(trace_id="4bf92f3577b34da6a3ce929d0e0e4736")
-    logging.getLogger(name).warning("mail to %s failed", "asha@clinic.example")
+    with traced(PLACE):
+        logging.getLogger(name).warning("mail to %s failed", "asha@clinic.example")
     (line,) = log.lines()
     assert line["event"] == "mail to [masked] failed"
     assert (line["logger"], line["trace_id"]) == (name, "4bf92f3577b34da6a3ce929d0e0e4736")

@@ -1,0 +1,133 @@
+"""Who may look across tenants, and how every collection is classified: lists that can only be changed here."""
+
+import ast
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import donto
+import tenants
+import webhooks
+import workers
+from donto.kernel.document import REGISTER, PlatformDocument, TenantDocument
+
+ROOT = Path(__file__).parents[2]
+SOURCES = ("platform/donto", "tenants", "webhooks", "workers", "infra")
+TEST_PREFIX = "test_"
+
+ALL_TENANTS_REPOSITORIES = {
+    "platform/donto/kernel/chain/seal.py: UnsealedEntries",
+    "workers/parts.py: ExpiredKeys",
+}
+"""One worker serves all tenants, and must learn which of them have work. Ids of tenants, nothing else."""
+
+ALL_TENANTS_CALLS = {
+    "platform/donto/kernel/repository.py": "the door itself",
+    "infra/operations.py": "the age of the oldest unsealed entry, for the metric that alerts on it",
+}
+
+PLATFORM_COLLECTIONS = {
+    "audit_anchors": "the heads of the tenants' chains, away from the chains",
+    "feature_flags": "the operator's switches",
+    "known_devices": "a person's, who may work in several tenants",
+    "login_throttles": "by e-mail address, before any tenant is known",
+    "one_time_tokens": "a person's, before any tenant is known",
+    "outbox": "one relay serves all tenants; payloads are sealed",
+    "plan_versions": "the operator's catalogue",
+    "plans": "the operator's catalogue",
+    "platform_idempotency_keys": "of the operator's side and of public doors",
+    "sessions": "a person's, who may switch between tenants",
+    "tenants": "the register",
+    "users": "a person's account, whatever tenants they work in",
+}
+
+
+def _trees() -> Iterator[tuple[str, ast.Module]]:
+    for source in SOURCES:
+        for path in sorted((ROOT / source).rglob("*.py")):
+            yield str(path.relative_to(ROOT)), ast.parse(path.read_text(), str(path))
+
+
+def _name(node: ast.expr) -> str:
+    """`Repository` of `Repository`, `module.Repository` and `Repository[Model]`."""
+    if isinstance(node, ast.Subscript):
+        return _name(node.value)
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def subclasses(tree: ast.Module, of: str) -> list[str]:
+    """Names of the classes in `tree` that derive directly from `of`."""
+    classes = [node for node in ast.walk(tree) if isinstance(node, ast.ClassDef)]
+    return [node.name for node in classes if any(_name(base) == of for base in node.bases)]
+
+
+def names_used(tree: ast.Module, name: str) -> bool:
+    """Whether `tree` mentions `name` at all: called, imported (also under another name) or passed on."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.alias) and node.name.rpartition(".")[2] == name:
+            return True
+        if isinstance(node, ast.Name | ast.Attribute) and _name(node) == name:
+            return True
+    return False
+
+
+def test_repositories_over_all_tenants_are_these() -> None:
+    found = {f"{path}: {name}" for path, tree in _trees() for name in subclasses(tree, "AllTenantsRepository")}
+    assert found == ALL_TENANTS_REPOSITORIES
+
+
+def test_the_mark_for_all_tenants_is_used_here_alone() -> None:
+    found = {path for path, tree in _trees() if names_used(tree, "all_tenants")}
+    assert found - {"platform/donto/kernel/tenancy.py"} == set(ALL_TENANTS_CALLS)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from donto.kernel.tenancy import all_tenants as quiet\nwith quiet('x'): pass",
+        "import donto.kernel.tenancy as t\nwith t.all_tenants('x'): pass",
+    ],
+)
+def test_control_the_search_sees_other_spellings(source: str) -> None:
+    assert names_used(ast.parse(source), "all_tenants")
+
+
+def test_control_the_search_sees_subclasses() -> None:
+    for base in ("AllTenantsRepository", "repository.AllTenantsRepository", "AllTenantsRepository[Entry]"):
+        assert subclasses(ast.parse(f"class Snoop({base}): pass"), "AllTenantsRepository") == ["Snoop"]
+
+
+def _import_everything() -> None:
+    for package in (donto, tenants, webhooks, workers):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
+
+
+def test_every_collection_is_a_tenants_or_named_here_with_the_reason_why_not() -> None:
+    _import_everything()
+    product = {name: model for name, model in REGISTER.items() if not model.__module__.startswith("tests.")}
+    assert all(name.startswith(TEST_PREFIX) for name in REGISTER.keys() - product.keys())
+    assert not any(name.startswith(TEST_PREFIX) for name in product)
+    platform = {name for name, model in product.items() if issubclass(model, PlatformDocument)}
+    tenants_own = {name for name, model in product.items() if issubclass(model, TenantDocument)}
+    assert platform | tenants_own == set(product), "there is no third kind"
+    assert not platform & tenants_own
+    assert platform == set(PLATFORM_COLLECTIONS)
+
+
+def test_what_is_not_audited_says_why() -> None:
+    """`audited = False` is an exemption, so its line carries the reason."""
+    for path, tree in _trees():
+        lines = (ROOT / path).read_text().splitlines()
+        for node in ast.walk(tree):
+            if (
+                isinstance(node, ast.AnnAssign)
+                and isinstance(node.target, ast.Name)
+                and node.target.id == "audited"
+                and "False" in (ast.dump(node.value) if node.value else "")
+            ):
+                said = " ".join(lines[node.lineno - 1 : node.end_lineno])
+                assert "# " in said, f"{path}:{node.lineno}"

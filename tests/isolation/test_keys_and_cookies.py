@@ -1,0 +1,121 @@
+"""What a client keeps between requests, used by somebody else: idempotency keys, refresh cookies; and plain names."""
+
+import secrets
+from typing import Any
+
+import pytest
+
+from tests.isolation import maker
+from tests.isolation.book import Entry
+from tests.isolation.compare import shown
+from tests.isolation.conftest import Pair
+from tests.support.operation import Operation, Request, send
+from tests.support.product import Running
+from tests.support.stage import Stage, session_of
+from tests.support.world import signed_in
+
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
+REPLAYED = "idempotency-replayed"
+
+
+def creating(known: dict[str, Operation]) -> list[Operation]:
+    """What a tenant's people create. Signing up happens outside of every tenant, and its body holds the password."""
+    return [one for one in known.values() if one.creates and one.access.plane != "platform" and one.id != "signUp"]
+
+
+async def test_their_key_runs_anew(pair: Pair, known: dict[str, Operation], book: dict[str, Entry]) -> None:
+    """Another tenant's key, with another's body or one's own: never their answer."""
+    ours, theirs = pair.ours.town.owner, pair.theirs.town.owner
+    operations = creating(known)
+    assert len(operations) >= 5
+    for operation in operations:
+        key, key_for_own = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
+        their_body = book[operation.id].samples(pair.theirs.ids())[0]
+        for used in (key, key_for_own):
+            created = await send(theirs, operation, _renamed(their_body), key=used)
+            assert created.status_code == 201, created.text
+        repeated = await send(theirs, operation, their_body, key=key_for_own)
+        assert repeated.status_code == 422, "the control: within a tenant a key is bound to its body"
+        same = await send(ours, operation, their_body, key=key)
+        assert REPLAYED not in same.headers
+        assert same.status_code in (201, 404, 422)
+        assert "key-reused" not in same.text
+        own = book[operation.id].samples(pair.ours.ids())[0]
+        first = await send(ours, operation, own, key=key_for_own)
+        assert (first.status_code, REPLAYED in first.headers) == (201, False), first.text
+        again = await send(ours, operation, own, key=key_for_own)
+        assert (again.status_code, again.headers[REPLAYED], again.text) == (201, "true", first.text)
+        for answer in (first, same):
+            assert not [canary for canary in pair.canaries if canary in answer.text and canary not in str(their_body)]
+
+
+def _renamed(request: Request) -> Request:
+    """The same with another name, so that two of them fit."""
+    body: dict[str, Any] = dict(request.body)
+    for name, new in (("name", maker.word()), ("date", maker.day()), ("email", maker.address())):
+        if name in body:
+            body[name] = new
+    return Request(request.path, request.query, body)
+
+
+async def test_their_refresh_cookie_changes_no_answer_to_our_token(
+    pair: Pair, known: dict[str, Operation], book: dict[str, Entry]
+) -> None:
+    """A bearer token decides alone where it stands, whatever cookies come with it."""
+    cookie = (await maker.refresh_cookie(pair.theirs, None))["refreshCookie"]
+    bare = pair.ours.running.caller(pair.ours.town.owner.token)
+    compared = 0
+    for operation in known.values():
+        if operation.method != "GET" or operation.access.kind == "public":
+            continue
+        for request in book[operation.id].samples(pair.ours.ids()):
+            with_theirs = Request(request.path, request.query, cookies={"donto_refresh": cookie})
+            one, other = await send(bare, operation, with_theirs), await send(bare, operation, request)
+            assert shown(one) == shown(other), operation.id
+            assert not [canary for canary in pair.canaries if canary in one.text]
+            compared += 1
+    assert compared > 30
+
+
+async def test_a_cookie_and_a_token_of_two_tenants_never_mix(pair: Pair, known: dict[str, Operation]) -> None:
+    """Refreshing and signing out go by the cookie alone, and the token stays what it was."""
+    theirs, town = await _session(pair.theirs), pair.ours.town
+    ours = await signed_in(pair.ours.running, town.owner_email, town.slug, town.password)
+    mixed = pair.ours.running.caller(ours.token)
+    refreshed = await send(mixed, known["refresh"], Request(cookies={"donto_refresh": theirs}))
+    assert refreshed.status_code == 200, refreshed.text
+    assert refreshed.json()["tenant"]["id"] == pair.theirs.town.tenant_id
+    assert pair.ours.town.slug not in refreshed.text
+    successor = refreshed.cookies["donto_refresh"]
+    out = await send(mixed, known["logOut"], Request(cookies={"donto_refresh": successor}))
+    assert out.status_code == 204
+    for cookie in (theirs, successor):
+        dead = await send(pair.ours.nobody, known["refresh"], Request(cookies={"donto_refresh": cookie}))
+        assert dead.status_code == 401
+    assert (await ours.get("/v1/me")).json()["tenant"]["id"] == town.tenant_id
+    assert await session_of(ours)
+
+
+async def _session(stage: Stage) -> str:
+    return (await maker.refresh_cookie(stage, None))["refreshCookie"]
+
+
+async def test_what_is_taken_there_is_free_here(stage: Stage, towns: Any, product: Running) -> None:
+    """Names, days and addresses are unique within a tenant: what another one uses tells nothing."""
+    theirs = (await towns.pair("shared", "shared")).theirs.town
+    clinic, owner = stage.town.ids["clinic"], stage.town.owner
+    place = [{"role": "nurse", "clinicIds": [clinic]}]
+    bodies: list[tuple[str, dict[str, Any]]] = [
+        ("/v1/clinics", {"name": f"Main Street {theirs.slug}", "timeZone": "Asia/Kolkata"}),
+        ("/v1/rooms", {"clinicId": clinic, "name": f"Chair 1 {theirs.slug}"}),
+        ("/v1/holidays", {"clinicId": clinic, "date": "2027-01-27", "name": f"Republic Day {theirs.slug}"}),
+        ("/v1/roles", {"name": f"Greeter {theirs.slug}", "permissions": [{"permission": "clinics:read"}]}),
+        ("/v1/invitations", {"email": f"later@{theirs.slug}.example.com", "assignments": place}),
+        ("/v1/invitations", {"email": theirs.owner_email, "assignments": place}),
+    ]
+    for path, body in bodies:
+        answer = await owner.post(path, body)
+        assert answer.status_code == 201, (path, answer.text)
+        again = await owner.post(path, body)
+        assert again.status_code == 409, "the control: within a tenant it is taken"
+        assert not [user for user in theirs.users.values() if user in answer.text]
