@@ -125,7 +125,7 @@ async def stored(mongo_url: str, prefix: str) -> dict[str, str]:
     """A hash of every collection of every database of the product, but for the bookkeeping."""
     client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(mongo_url)
     try:
-        found = {}
+        found: dict[str, str] = {}
         for database in await client.list_database_names():
             if database.startswith(prefix):
                 hashes = (await client[database].command("dbHash"))["collections"]

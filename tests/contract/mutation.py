@@ -33,7 +33,7 @@ def sample(document: Schema, schema: Schema) -> Any:
         return schema["examples"][0]
     if "enum" in schema or "const" in schema:
         return schema.get("const", schema.get("enum", [None])[0])
-    for option in schema.get("anyOf", schema.get("oneOf", [])):
+    for option in _options(schema):
         if option != {"type": "null"}:
             return sample(document, option)
     kind = schema["type"]
@@ -42,6 +42,10 @@ def sample(document: Schema, schema: Schema) -> Any:
     if kind == "array":
         return [sample(document, schema["items"])]
     return {"string": "2031-05-04T10:00:00.000Z", "integer": schema.get("minimum", 1), "boolean": True}[kind]
+
+
+def _options(schema: Schema) -> list[Schema]:
+    return [*schema.get("anyOf", []), *schema.get("oneOf", [])]
 
 
 def places(document: Schema, schema: Schema, value: Any, at: str = "") -> Iterator[tuple[str, Schema, Any]]:
@@ -60,7 +64,7 @@ def places(document: Schema, schema: Schema, value: Any, at: str = "") -> Iterat
 
 
 def _fitting(document: Schema, schema: Schema, value: Any) -> Schema:
-    for option in schema.get("anyOf", schema.get("oneOf", [])):
+    for option in _options(schema):
         if valid(document, option, value):
             return resolve(document, option)
     return schema
@@ -102,7 +106,7 @@ def field_faults(document: Schema, schema: Schema, body: Any) -> Iterator[Fault]
 
 def _of_kind(schema: Schema, value: Any) -> Iterator[str]:
     """What is out of the bounds of its kind."""
-    if isinstance(value, str) and "enum" not in schema:
+    if isinstance(value, str):
         yield from (json.dumps(text) for text in (f"\0{value}", f"{value}\0", f"{value}\n", "x" * HUGE, ""))
         if "maxLength" in schema:
             yield json.dumps((value * (schema["maxLength"] + 1))[: schema["maxLength"] + 1])

@@ -1,7 +1,7 @@
 """What a complete OpenAPI document is: one function for each rule, each giving its faults in words."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator
@@ -31,7 +31,7 @@ def resolve(document: Schema, node: Schema) -> Schema:
     return node
 
 
-def body_schema(document: Schema, operation: Schema) -> Schema | None:
+def body_schema(document: Schema, operation: Mapping[str, Any]) -> Schema | None:
     """The schema of the JSON body, if there is one."""
     body = operation.get("requestBody")
     return resolve(document, body["content"]["application/json"]["schema"]) if body else None

@@ -129,23 +129,23 @@ async def test_bad_bodies_by_everybody(doors: Doors, untouched: None) -> None:
     for operation in doors.operations:
         if body_schema(doors.document, operation.described) is None:
             continue
-        request = doors.sample(operation)
+        request, chosen = doors.sample(operation), _few(doors, operation)
         for who, caller in doors.everybody():
-            for fault in _few(doors, operation):
+            for fault in chosen:
                 answer = await doors.send(doors.raw(operation, request, fault), caller)
                 found = faults(answer, {400, 401, 403, 404, 413, 415, 422})
                 wrong += [f"{operation.id} {fault.name} as {who}: {one}" for one in found]
     expect_none(wrong)
 
 
+def _fine(operation: Operation) -> set[int]:
+    """A strange value may still be one, which names nothing."""
+    return {200, 404} & {int(code) for code in operation.described["responses"]}
+
+
 QUERIES = [b"-1", b"9" * 22, b"%00", b"a%00b", b"%ff%fe", b"%ed%a0%80", b"%F0%9F%98%80", b"x" * HUGE, b"[$gt]", b"null"]
 QUERIES += [b"NaN", b"1e999", b"1.5", b"0x10", b"%7B%22$gt%22:%22%22%7D", b"2026-13-45", b"0001-01-01T00:00:00Z", b""]
 QUERIES += [b"9999-12-31T23:59:59.999999-23:59", b"2026-01-01T00:00:00", b"2026-01-01", b"../../etc", b"%0d%0aX:%20y"]
-
-
-def _schema_of(operation: Operation, name: str) -> dict[str, Any]:
-    found: dict[str, Any] = next(one["schema"] for one in operation.described["parameters"] if one["name"] == name)
-    return found
 
 
 async def test_bad_query_parameters(doors: Doors, untouched: None) -> None:
@@ -158,7 +158,9 @@ async def test_bad_query_parameters(doors: Doors, untouched: None) -> None:
             for value in QUERIES:
                 raw = Raw(operation.method, target + b"?" + given + b"&" + name.encode() + b"=" + value, {})
                 answer = await doors.send(raw, caller)
-                problems = faults(answer, {422}, f"query:{name}") if answer.status_code != 200 else hygiene(answer)
+                problems = hygiene(answer)
+                if answer.status_code not in _fine(operation):
+                    problems = faults(answer, {422}, f"query:{name}")
                 wrong += [f"{operation.id}?{name}={value[:30]!r}: {one}" for one in problems]
             pair = b"&".join(name.encode() + b"=1" for _ in range(2))
             answer = await doors.send(Raw(operation.method, target + b"?" + given + b"&" + pair, {}), caller)

@@ -27,6 +27,7 @@ from donto.kernel.page import Page
 from donto.kernel.schema import ensure
 from donto.kernel.tenancy import EVERY_CLINIC, Actor, Grant, PlatformScope, TenantScope
 from infra.application import create_asgi, create_litestar
+from tests.support.servers import drop
 from tests.support.things import Counters, Thing, ThingIn, ThingOut, ThingRow, Things, ThingService
 
 PERMISSIONS: Final = ("things:read", "things:write")
@@ -293,4 +294,4 @@ async def kernel_app(core: Core, handlers: Iterable[Any] = HANDLERS) -> AsyncIte
             try:
                 yield KernelApp(core, asgi, authenticator, gate, service, http)
             finally:
-                await core.database.client.drop_database(core.settings.database)
+                await drop(core.database.client, core.settings.database)

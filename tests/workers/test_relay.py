@@ -15,6 +15,7 @@ from donto.kernel.core import Core
 from donto.kernel.schema import ensure
 from donto.kernel.tenancy import ANONYMOUS, PlatformScope, entered
 from tests.support.kernel_app import core_for
+from tests.support.servers import drop
 from workers.relay import BACKOFF_SECONDS, LEASE, TRIES, Delivery, PermanentFailure, Relay
 
 Raw = AsyncDatabase[dict[str, Any]]
@@ -75,7 +76,7 @@ async def core(mongo_url: str, redis_url: str, mongo_database: str) -> AsyncIter
     await made.database.start()
     await ensure(made.database.named(made.settings.database))
     yield made
-    await made.database.client.drop_database(made.settings.database)
+    await drop(made.database.client, made.settings.database)
     await made.stop()
 
 

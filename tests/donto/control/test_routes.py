@@ -10,6 +10,7 @@ from donto.kernel.http.door import ACCESS
 from donto.kernel.http.route import handlers
 from tests.donto.control.doors import Caller, Doors
 from tests.donto.control.world import World
+from tests.support.servers import drop
 
 REASON = {"reason": "a test of the doors"}
 
@@ -293,7 +294,7 @@ async def test_a_tenant_with_its_own_database_is_created_by_one_request(operator
         names = await world.core.database.client.list_database_names()
         assert tenant["database"] in names
     finally:
-        await world.core.database.client.drop_database(tenant["database"])
+        await drop(world.core.database.client, tenant["database"])
 
 
 @pytest.mark.parametrize(

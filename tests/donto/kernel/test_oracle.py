@@ -132,9 +132,9 @@ async def test_the_driver_is_watched_for_real(kernel: KernelApp, tenant: TenantS
         lambda: things.aggregate([{"$match": {"name": "x"}}]),
     ]
     for number, call in enumerate(calls):
-        with entered(tenant), expected_unscoped() as seen:
-            with suppress(PyMongoError):  # the validator refuses some of them; they left all the same
-                await call()  # type: ignore[no-untyped-call]  # awaitables of many kinds
+        # The validator refuses some of them; they left all the same.
+        with entered(tenant), expected_unscoped() as seen, suppress(PyMongoError):
+            await call()  # type: ignore[no-untyped-call]  # awaitables of many kinds
         assert seen, f"call {number} went unseen"
 
 

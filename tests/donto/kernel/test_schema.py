@@ -12,6 +12,7 @@ from pymongo.errors import WriteError
 from donto.kernel.document import REGISTER, PlatformDocument, TenantDocument
 from donto.kernel.schema import IndexRuleError, all_indexes, check_index_rule, ensure
 from tests.support.kernel_app import KernelApp
+from tests.support.servers import drop
 
 Raw = AsyncDatabase[dict[str, Any]]
 
@@ -21,7 +22,7 @@ async def empty(raw: Raw) -> AsyncIterator[Raw]:
     """A database nobody else uses."""
     database = raw.client.get_database(f"{raw.name}_s")
     yield database
-    await raw.client.drop_database(database.name)
+    await drop(raw.client, database.name)
 
 
 async def test_the_database_refuses_a_tenants_document_without_its_tenant(raw: Raw) -> None:

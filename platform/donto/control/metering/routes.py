@@ -12,7 +12,9 @@ from donto.control.metering.service import UsageService
 from donto.kernel.http.access import Need, requires, signed_in
 from donto.kernel.http.route import get
 
-TenantId = Annotated[str, QueryParameter(name="tenantId", max_length=64, description="Whose use")]
+TenantId = Annotated[
+    str, QueryParameter(name="tenantId", max_length=64, pattern=r"^[A-Za-z0-9_]+$(?!\n)", description="Whose use")
+]
 
 
 @get(

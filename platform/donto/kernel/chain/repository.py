@@ -6,11 +6,16 @@ from typing import Any
 
 from donto.kernel.audit.entry import AuditEntry, plain
 from donto.kernel.chain.schemas import EntryView
+from donto.kernel.document import REGISTER
 from donto.kernel.page import Page
 from donto.kernel.repository import TenantRepository
-from donto.kernel.tenancy import TenantScope
+from donto.kernel.tenancy import EVERY_CLINIC, TenantScope
 
 NEWEST_FIRST = (("at", -1), ("_id", -1))
+
+
+def _kinds_in_clinics() -> list[str]:
+    return sorted(model.entity for model in REGISTER.values() if getattr(model, "clinic_field", None))
 
 
 class AuditEntryRepository(TenantRepository[AuditEntry]):
@@ -26,6 +31,19 @@ class AuditEntryRepository(TenantRepository[AuditEntry]):
     def assigned(self, scope: TenantScope) -> Mapping[str, Any]:
         """Until records are assigned to people (patients are, from scheduling on): what the actor did."""
         return self.own(scope)
+
+    def _limits(self, scope: TenantScope) -> list[Mapping[str, Any]]:
+        """Also: whose entry names no clinic is shown to few.
+
+        Where records of a kind lie in clinics, none means all of them (a holiday of the chain). Elsewhere it means
+        that the entry cannot tell: a membership or an invitation may belong to a clinic out of reach, whose people
+        are not there for the reader of this timeline. So those are for whoever reaches every clinic, or did it.
+        """
+        limits = super()._limits(scope)
+        if scope.clinics is EVERY_CLINIC:
+            return limits
+        in_clinics = [{"clinicId": {"$ne": None}}, {"subject.kind": {"$in": _kinds_in_clinics()}}]
+        return [*limits, {"$or": [*in_clinics, {"actor.id": scope.actor.id}]}]
 
     async def search(
         self,

@@ -31,6 +31,10 @@ _LONGEST_NAME: Final = 64
 """A name that a client made up is shown this far: an error must not be as large as the request."""
 
 
+_LONGEST_SENTENCE: Final = 160
+"""The same for a value that is shown."""
+
+
 def escaped(name: str) -> str:
     """A name as part of a JSON pointer (RFC 6901, 3), cut when it is longer than any of ours."""
     return name[:_LONGEST_NAME].replace("~", "~0").replace("/", "~1")
@@ -47,6 +51,8 @@ def field_error(message: str, parameter: str = "") -> FieldError:
     place = _PLACE.search(message)
     where = parameter or (pointer_of(place["path"]) if place else "")
     said = message[: place.start()] if place else message
+    if said.startswith("Invalid enum value") and len(said) > _LONGEST_SENTENCE:
+        said = f"{said[:_LONGEST_SENTENCE]} ..."
     if match := _UNKNOWN.match(said):
         name = match["name"]
         return FieldError(

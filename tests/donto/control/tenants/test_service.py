@@ -13,6 +13,7 @@ from donto.kernel.directory import TenantState
 from donto.kernel.errors import Conflict, InvalidInput, NotFound, PreconditionFailed
 from donto.kernel.tenancy import all_tenants
 from tests.donto.control.world import NOW, OPERATOR, World
+from tests.support.servers import drop
 
 DAY = timedelta(days=1)
 
@@ -215,7 +216,7 @@ async def test_a_tenant_with_a_database_of_its_own(world: World, other: World) -
         assert ref is not None
         assert ref.database == tenant.database
     finally:
-        await world.core.database.client.drop_database(tenant.database)
+        await drop(world.core.database.client, tenant.database)
 
 
 def test_database_names_fit_and_differ() -> None:

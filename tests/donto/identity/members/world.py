@@ -40,6 +40,7 @@ from donto.kernel.outbox import OutboxRow
 from donto.kernel.schema import ensure
 from donto.kernel.tenancy import EVERY_CLINIC, Actor, PlatformScope, TenantScope, entered, tenant_scope
 from infra.application import create_asgi, create_litestar
+from tests.support.servers import drop
 
 SYSTEM = PlatformScope(Actor("system", "test"), "tests")
 PASSWORD = "a long and calm sentence"
@@ -334,8 +335,7 @@ async def opened(mongo_url: str, redis_url: str, database: str) -> AsyncIterator
             yield world
     finally:
         hasher.close()
-        for used in {database, *(world.databases if world is not None else ())}:
-            await core.database.client.drop_database(used)
+        await drop(core.database.client, database, *(world.databases if world is not None else ()))
         await core.stop()
 
 

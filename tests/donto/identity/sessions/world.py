@@ -37,6 +37,7 @@ from donto.kernel.tenancy import (
     tenant_scope,
 )
 from infra.application import create_asgi, create_litestar
+from tests.support.servers import drop
 
 SYSTEM = PlatformScope(Actor("system", "test"), "tests")
 PASSWORD = "a long and calm sentence"
@@ -324,5 +325,5 @@ async def opened(
     finally:
         hasher.close()
         if not made_before:
-            await core.database.client.drop_database(database)
+            await drop(core.database.client, database)
         await core.stop()

@@ -123,7 +123,7 @@ async def test_ids_of_wrong_form_are_not_there(kernel: KernelApp, tenant: Tenant
 async def served(kernel: KernelApp) -> AsyncIterator[int]:
     """The application behind uvicorn; gives the port."""
     port = free_ports(1)[0]
-    config = uvicorn.Config(kernel.asgi, port=port, lifespan="off", ws="none", log_config=None, access_log=False)  # type: ignore[arg-type]  # its ASGI types are its own
+    config = uvicorn.Config(kernel.asgi, port=port, lifespan="off", ws="none", log_config=None, access_log=False)
     server = uvicorn.Server(config)
     # `serve` would take pytest's signal handlers away.
     task = asyncio.create_task(server._serve([_listening(port)]))
