@@ -19,13 +19,13 @@ PARTS = (*_PACED, "propagation", "decoding", "memory")
 async def _run(chosen: list[str], port: int, rounds: int, seconds: float) -> list[report.Part]:
     parts = []
     with tempfile.TemporaryDirectory(prefix="donto-bench-") as directory:
-        if {*_PACED, "propagation"}.intersection(chosen):
+        if {*PARTS[:-1]}.intersection(chosen):
             async with ground(Path(directory), port) as made:
                 parts += [await _PACED[name](made, rounds, seconds) for name in chosen if name in _PACED]
                 if "propagation" in chosen:
                     parts.append(await propagation.run(made))
-        if "decoding" in chosen:
-            parts.append(await decoding.run(rounds))
+                if "decoding" in chosen:
+                    parts.append(await decoding.run(made, rounds))
         if "memory" in chosen:
             parts.append(await memory.run(Path(directory) / "local", port + 20))
     return parts

@@ -7,14 +7,12 @@ from typing import Any, cast
 
 import bson
 import msgspec
-from beanie import init_beanie
 from bson.codec_options import CodecOptions
 from pydantic import TypeAdapter
-from pymongo import AsyncMongoClient
 
+from benchmarks.ground import Ground
 from benchmarks.ratio import alternate
 from benchmarks.report import Part
-from donto.kernel.config import load_settings
 from donto.kernel.core import Core
 from donto.kernel.db import Collection
 from donto.kernel.document import TenantDocument
@@ -136,15 +134,10 @@ def _timed(route: Route) -> Callable[[], Awaitable[float]]:
     return microseconds
 
 
-async def run(rounds: int) -> Part:
+async def run(ground: Ground, rounds: int) -> Part:
     """Rooms and clinics."""
     part = Part("BSON to JSON for a list of 50", _METHOD)
-    core = Core(load_settings({}), [])  # never started: nothing here talks to a server
-    await init_beanie(
-        database=AsyncMongoClient[dict[str, Any]]("mongodb://127.0.0.1:1/")["unused"],
-        document_models=[Room, Clinic],
-        skip_indexes=True,
-    )
+    core = ground.product.core
     cases = {
         "rooms (6 fields)": (RoomRepository, _stored(core, Room, clinic_id="cln_1"), RoomView, _room_by_hand),
         "clinics (10 fields, nested)": (

@@ -47,7 +47,7 @@ async def run(ground: Ground, rounds: int, seconds: float) -> Part:
                 def bare(find: Any = find, connections: int = connections) -> Awaitable[Report]:
                     return drive(find, connections, seconds)
 
-                measured = await alternate({"api": through_doors, "raw": bare}, wanted=rounds, at_most=3 * rounds)
+                measured = await alternate({"api": through_doors, "raw": bare}, wanted=rounds, at_most=2 * rounds)
                 _add(part, path, connections, measured)
     await raw.close()
     return part

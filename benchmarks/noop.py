@@ -55,7 +55,7 @@ async def _compare(
             return lambda: client.run(Order(port, request, connections, seconds), 200)
 
         measured = await alternate(
-            {name: side(request) for name, request in requests.items()}, wanted=rounds, at_most=3 * rounds
+            {name: side(request) for name, request in requests.items()}, wanted=rounds, at_most=2 * rounds
         )
         ratio = measured.ratio("authenticated", "anonymous", rate_of)
         part.add(

@@ -65,14 +65,14 @@ def places(document: Schema, schema: Schema, value: Any, at: str = "") -> Iterat
 
 def _fitting(document: Schema, schema: Schema, value: Any) -> Schema:
     for option in _options(schema):
-        if valid(document, option, value):
+        if validator(document, option).is_valid(value):
             return resolve(document, option)
     return schema
 
 
-def valid(document: Schema, schema: Schema, value: Any) -> bool:
-    """Whether a value keeps to a schema of the document."""
-    return bool(Draft202012Validator({**schema, "components": document["components"]}).is_valid(value))
+def validator(document: Schema, schema: Schema) -> Draft202012Validator:
+    """Says whether a value keeps to a schema of the document."""
+    return Draft202012Validator({**schema, "components": document["components"]})
 
 
 def put(body: Any, pointer: str, raw: str) -> bytes:
@@ -95,12 +95,13 @@ _DEEP: Final = "[" * HUGE + "]" * HUGE
 
 def field_faults(document: Schema, schema: Schema, body: Any) -> Iterator[Fault]:
     """Faults in one place of the body each."""
-    for at, described, value in places(document, schema, body):
+    for number, (at, described, value) in enumerate(places(document, schema, body)):
+        check = validator(document, described)
         wrong = [*_WRONG, *_OPERATORS, *_of_kind(_fitting(document, resolve(document, described), value), value)]
         for raw in dict.fromkeys(wrong):
-            if not valid(document, described, json.loads(raw)):
+            if not check.is_valid(json.loads(raw)):
                 yield Fault(f"{at}={raw[:40]}", put(body, at, raw), at, statuses=frozenset({422}))
-        for raw in _NOT_JSON:
+        for raw in (*_NOT_JSON, *_NOT_JSON)[number % 8 :][:3]:  # each place three of them, all of them everywhere
             yield Fault(f"{at}={raw}", put(body, at, raw))
 
 
