@@ -49,6 +49,15 @@ _PAGE: Final = """<!doctype html>
 </body>
 </html>
 """
+_PAGE_WITHOUT_ASSETS: Final = """<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Donto API</title><link rel="icon" href="data:,"></head>
+<body><main><h1>Donto API</h1>
+<p>The files of this page are not installed: <code>make setup</code> installs them when it finds npm.</p>
+<p>The plain document is at <a href="/openapi.json">/openapi.json</a>.</p></main></body>
+</html>
+"""
 _START: Final = (
     'SwaggerUIBundle({url: "/openapi.json", dom_id: "#docs", deepLinking: true, docExpansion: "none",'
     " filter: true, validatorUrl: null, tryItOutEnabled: true});\n"
@@ -151,7 +160,8 @@ async def openapi(request: Request[Any, Any, Any]) -> Response[bytes]:
 @get("/docs", access=public("the API's own description"), include_in_schema=False, media_type=MediaType.HTML)
 async def docs() -> Response[str]:
     """The documentation page. Everything it loads comes from this server."""
-    return Response(_PAGE, headers={"Content-Security-Policy": _DOCS_POLICY})
+    page = _PAGE if ASSETS.is_dir() else _PAGE_WITHOUT_ASSETS
+    return Response(page, headers={"Content-Security-Policy": _DOCS_POLICY})
 
 
 @get("/docs/assets/{name:str}", access=public("the documentation's files"), include_in_schema=False)

@@ -16,7 +16,6 @@ import httpx
 from donto.kernel.ids import is_id
 from tests.isolation.book import OPEN, PLATFORM_KINDS, Entry, own_ids
 from tests.support.operation import Operation, Request, send
-from tests.support.product import Caller
 from tests.support.slot import Slot, filled, slots_of
 from tests.support.stage import PLATFORM_ROLES, Seat, Stage
 

@@ -115,7 +115,7 @@ async def confirmation_token(stage: Stage, _: Seat | None) -> Made:
 
 async def reset_token(stage: Stage, _: Seat | None) -> Made:
     """The token of a letter about a forgotten password."""
-    _, email, _ = await join(stage.running, stage.town, offer(stage), "forgetful")
+    email = (await join(stage.running, stage.town, offer(stage), "forgetful"))[1]
     await moved(stage.nobody, "/v1/auth/password/forgot", {"email": email})
     return {"resetToken": await letter_token(stage, email)}
 

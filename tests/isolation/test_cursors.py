@@ -3,9 +3,10 @@
 import pytest
 
 from donto.identity.roles import Role
+from donto.kernel import page
 from tests.isolation.book import Entry
-from tests.isolation.compare import Comparison, shuffled
-from tests.isolation.conftest import Pair
+from tests.isolation.compare import Comparison, Findings, shuffled
+from tests.isolation.conftest import Pair, Towns
 from tests.support.operation import Operation, Request, send
 from tests.support.product import Caller
 from tests.support.stage import Stage
@@ -31,35 +32,52 @@ async def cursors(caller: Caller, operation: Operation, requests: list[Request])
     return found
 
 
+async def foreign_cursors(pair: Pair, lists: list[Operation], book: dict[str, Entry]) -> dict[str, str]:
+    """One cursor of theirs from each list; on the operator's side, one of the operator's."""
+    found = {}
+    for operation in lists:
+        caller = pair.theirs.operator if operation.access.plane == "platform" else pair.theirs.town.owner
+        given = await cursors(caller, operation, samples(book, operation, pair.theirs))
+        assert given, f"{operation.id}: too few items for a cursor, so nothing was tried"
+        found[operation.id] = given[0][1]
+    return found
+
+
+async def compared(pair: Pair, known: dict[str, Operation], book: dict[str, Entry]) -> Findings:
+    """Each list with the same list's cursor of theirs, as everybody; as the owner, also with all the other cursors."""
+    lists = [operation for operation in known.values() if "cursor" in operation.queries]
+    foreign = await foreign_cursors(pair, lists, book)
+    comparison = Comparison(pair.ours, book, pair.foreign, pair.canaries)
+    for operation in lists:
+        request = samples(book, operation, pair.ours)[0]
+        same_list = {operation.id} if operation.access.plane != "platform" else set()
+        for seat in pair.seats:
+            for name in foreign if seat.role is Role.OWNER else same_list:
+                if operation.id == name and operation.access.plane == "platform":
+                    continue
+                cursor, random = foreign[name], shuffled(foreign[name])
+                one = await send(seat.caller, operation, request.with_query(cursor=cursor))
+                other = await send(seat.caller, operation, request.with_query(cursor=random))
+                comparison.judge(operation, seat, f"cursor of {name}", one, other, cursor, random)
+    return comparison.findings
+
+
 async def test_their_cursors_are_answered_as_random_ones(
     pair: Pair, known: dict[str, Operation], book: dict[str, Entry]
 ) -> None:
-    lists = [operation for operation in known.values() if "cursor" in operation.queries]
-    ours, theirs = pair.ours, pair.theirs
-    comparison = Comparison(ours, book, pair.foreign, pair.canaries)
-    foreign: dict[str, list[str]] = {}
-    for operation in lists:
-        of_platform = operation.access.plane == "platform"
-        caller = theirs.operator if of_platform else theirs.town.owner
-        given = await cursors(caller, operation, samples(book, operation, theirs))
-        assert given, f"{operation.id}: too few items for a cursor, so nothing was tried"
-        foreign[operation.id] = [cursor for _, cursor in given]
-    for operation in lists:
-        request = samples(book, operation, ours)[0]
-        for seat in pair.seats:
-            # Their cursors of the same list for everybody; those of all their other lists for the owner.
-            everything = seat.role is Role.OWNER
-            own_side = operation.access.plane == "platform"
-            for name, given in foreign.items():
-                if (name == operation.id and not own_side) or (everything and name != operation.id):
-                    for cursor in given[:1]:
-                        random = shuffled(cursor)
-                        one = await send(seat.caller, operation, request.with_query(cursor=cursor))
-                        other = await send(seat.caller, operation, request.with_query(cursor=random))
-                        comparison.judge(operation, seat, f"cursor of {name}", one, other, cursor, random)
-    assert comparison.findings.compared >= 10 * len(pair.seats)
-    assert comparison.findings.differences == [], "\n".join(map(str, comparison.findings.differences))
-    assert comparison.findings.leaks == []
+    findings = await compared(pair, known, book)
+    assert findings.differences == [], "\n".join(map(str, findings.differences))
+    assert findings.leaks == []
+    assert findings.compared > 10 * len(pair.seats)
+
+
+async def test_a_cursor_that_is_not_bound_to_its_tenant_is_found(
+    towns: Towns, known: dict[str, Operation], book: dict[str, Entry], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The control: sealed for the list alone, their cursors go on in ours."""
+    monkeypatch.setattr(page, "_binding", lambda sort, listing: listing.encode())
+    findings = await compared(await towns.pair("shared", "shared"), known, book)
+    assert {"listRooms", "listUsers", "listAudit", "recordTimeline"} <= {one.operation for one in findings.differences}
 
 
 async def test_ones_own_cursor_goes_on(pair: Pair, known: dict[str, Operation], book: dict[str, Entry]) -> None:

@@ -8,11 +8,11 @@ import pytest
 from tests.isolation import maker
 from tests.isolation.book import Entry
 from tests.isolation.compare import shown
-from tests.isolation.conftest import Pair
+from tests.isolation.conftest import Pair, Towns
 from tests.support.operation import Operation, Request, send
 from tests.support.product import Running
 from tests.support.stage import Stage, session_of
-from tests.support.world import signed_in
+from tests.support.world import sign_up_body, signed_in
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 REPLAYED = "idempotency-replayed"
@@ -47,6 +47,25 @@ async def test_their_key_runs_anew(pair: Pair, known: dict[str, Operation], book
         assert (again.status_code, again.headers[REPLAYED], again.text) == (201, "true", first.text)
         for answer in (first, same):
             assert not [canary for canary in pair.canaries if canary in answer.text and canary not in str(their_body)]
+
+
+async def test_one_persons_key_counts_in_each_tenant_apart(product: Running) -> None:
+    """Who owns two chains may use the same key and body in both: two effects, and never the other chain's answer."""
+    email, password = maker.address(), "one-person-two-chains-5"
+    owners = []
+    for slug in (maker.word(), maker.word()):
+        caller = product.caller()
+        answer = await caller.post("/v1/signup", sign_up_body(slug, email, password))
+        assert answer.status_code == 201, answer.text
+        caller.token = answer.json()["accessToken"]
+        owners.append(caller)
+    key, body = secrets.token_urlsafe(16), {"name": maker.word(), "timeZone": "Asia/Kolkata"}
+    answers = [await owner.post("/v1/clinics", body, key=key) for owner in owners]
+    assert [answer.status_code for answer in answers] == [201, 201]
+    assert REPLAYED not in answers[1].headers
+    first, second = (answer.json()["id"] for answer in answers)
+    assert first != second
+    assert [(await owner.get(f"/v1/clinics/{first}")).status_code for owner in owners] == [200, 404]
 
 
 def _renamed(request: Request) -> Request:
@@ -100,7 +119,7 @@ async def _session(stage: Stage) -> str:
     return (await maker.refresh_cookie(stage, None))["refreshCookie"]
 
 
-async def test_what_is_taken_there_is_free_here(stage: Stage, towns: Any, product: Running) -> None:
+async def test_what_is_taken_there_is_free_here(stage: Stage, towns: Towns, product: Running) -> None:
     """Names, days and addresses are unique within a tenant: what another one uses tells nothing."""
     theirs = (await towns.pair("shared", "shared")).theirs.town
     clinic, owner = stage.town.ids["clinic"], stage.town.owner

@@ -12,8 +12,8 @@ from tests.support.world import PASSWORD, Town, employ, enlarge, found, furnish,
 
 Side = Literal["tenant", "platform"]
 SIDES: Final[tuple[Side, ...]] = ("platform", "tenant")
-PLATFORM_ROLES: Final = (Role.SUPER_ADMIN, Role.SUPPORT)
-TENANT_ROLES: Final = tuple(role for role in Role if role not in PLATFORM_ROLES)
+PLATFORM_ROLES: Final[tuple[Role, ...]] = (Role.SUPER_ADMIN, Role.SUPPORT)
+TENANT_ROLES: Final[tuple[Role, ...]] = tuple(role for role in Role if role not in PLATFORM_ROLES)
 OWN_ROLE: Final[list[dict[str, str]]] = [{"permission": "clinics:read", "rule": "yes"}]
 """What the town's own role holds: little enough for a manager to offer it."""
 
@@ -71,7 +71,8 @@ async def build(running: Running, *, dedicated: bool = False, people: bool = Tru
     stage = Stage(running, town, by, [], running.caller())
     await step_up(town.owner, town.password)
     await _name_everything(stage)
-    for role in TENANT_ROLES if people else (Role.OWNER,):
+    roles = TENANT_ROLES if people else (Role.OWNER,)
+    for role in roles:
         stage.seats.append(Seat(role, "tenant", town.callers[role], town.users[role], town.emails[role]))
     for role in PLATFORM_ROLES if people else ():
         for side in SIDES:

@@ -209,6 +209,35 @@ async def test_a_relay_that_lost_its_lease_does_not_overwrite_the_outcome(office
     assert (await office.row(row_id))["state"] == "done"
 
 
+async def test_a_relay_that_lost_its_lease_does_not_speak_for_the_next_one(office: Office) -> None:
+    """Both are still at it; what the first reports late would free the row for a third."""
+    [row_id] = await office.put(1)
+    began, go_on = [asyncio.Event(), asyncio.Event()], [asyncio.Event(), asyncio.Event()]
+
+    def sender(number: int) -> Send:
+        async def send(_: Mapping[str, Any], __: str) -> str:
+            began[number].set()
+            await go_on[number].wait()
+            if number == 0:
+                raise ValueError("too late to matter")
+            return "delivered by the second"
+
+        return send
+
+    first = asyncio.create_task(office.sweep(office.relay(sender(0))))
+    await began[0].wait()
+    office.clock.advance(LEASE + timedelta(seconds=1))
+    second = asyncio.create_task(office.sweep(office.relay(sender(1))))
+    await began[1].wait()
+    go_on[0].set()
+    await first
+    row = await office.row(row_id)
+    assert (row["lastError"], row["leaseUntil"] is None) == (None, False)
+    go_on[1].set()
+    await second
+    assert (await office.row(row_id))["providerId"] == "delivered by the second"
+
+
 async def test_tries_follow_the_stated_schedule_and_then_end(office: Office) -> None:
     [row_id] = await office.put(1)
     tries = 0
@@ -293,8 +322,11 @@ async def test_a_row_that_ends_every_process_is_given_up(office: Office) -> None
     """Each try is cut off, so none reports a failure; the count of claims ends it."""
     [row_id] = await office.put(1)
     began = asyncio.Event()
+    deaths = 0
 
     async def deadly(_: Mapping[str, Any], __: str) -> str:
+        nonlocal deaths
+        deaths += 1
         began.set()
         await asyncio.Event().wait()
         raise AssertionError
@@ -309,6 +341,7 @@ async def test_a_row_that_ends_every_process_is_given_up(office: Office) -> None
         office.clock.advance(LEASE + timedelta(seconds=1))
     await office.sweep(office.relay(deadly))
     assert (await office.row(row_id))["state"] == "failed"
+    assert deaths == TRIES, "the last claim gave it up without another try"
 
 
 async def test_the_provider_gets_the_same_key_at_every_try(office: Office) -> None:

@@ -88,17 +88,18 @@ async def test_a_value_loaded_before_a_change_is_not_kept_after_it(
 
 async def test_nothing_is_kept_from_inside_a_transaction(kernel: KernelApp, tenant: TenantScope) -> None:
     """Its snapshot may be older than the present epoch, and its own writes may be taken back."""
-    thing = await made(kernel, tenant)
+    thing = new_thing(kernel.core, tenant.tenant_id)
     cache: LiveCache[Thing] = LiveCache(kernel.core.live)
-    await until(lambda: kernel.core.live.fresh)
 
     async def work() -> None:
-        epoch = cache.epoch
-        cache.put(thing.id, await kernel.things.get(thing.id), [thing.id], epoch)
+        await until(lambda: kernel.core.live.fresh)
+        cache.put(thing.id, thing, [thing.id], cache.epoch)
 
     with entered(tenant):
         await kernel.core.database.transaction(work)
         assert cache.get(thing.id) is None
+    await work()
+    assert cache.get(thing.id) == thing, "control"
 
 
 async def test_a_collection_that_is_dropped_empties_the_caches(kernel: KernelApp, raw: Raw, other: LiveChanges) -> None:

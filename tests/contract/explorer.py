@@ -1,0 +1,153 @@
+"""schemathesis over a running API, in the name of somebody: what is sent is generated from the OpenAPI document.
+
+Every second call gets ids and versions that exist, in place of generated ones which almost never do.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import requests
+import schemathesis
+from schemathesis.engine import events, from_schema
+from schemathesis.hooks import unregister
+
+from tests.isolation.book import Entry
+from tests.support.operation import Operation
+
+SEED: Final = 20261120
+CHECKS: Final = (
+    "not_a_server_error",
+    "status_code_conformance",
+    "content_type_conformance",
+    "response_schema_conformance",
+    "response_headers_conformance",
+    "negative_data_rejection",
+)
+_TAG: Final = re.compile(r'"[1-9][0-9]{0,17}"')
+
+
+@dataclass
+class Report:
+    """What a run came to."""
+
+    failures: list[str] = field(default_factory=list)
+    statuses: dict[str, Counter[int]] = field(default_factory=dict)
+    """By operation id."""
+
+    @property
+    def calls(self) -> int:
+        """How many requests were answered."""
+        return sum(counter.total() for counter in self.statuses.values())
+
+    def succeeded(self) -> set[str]:
+        """The operations that did what they are for at least once."""
+        return {name for name, seen in self.statuses.items() if any(200 <= status < 300 for status in seen)}
+
+
+@dataclass
+class Explorer:
+    """Calls the API as one person."""
+
+    url: str
+    document: dict[str, Any]
+    token: str
+    ids: Mapping[str, str]
+    known: Mapping[str, Operation]
+    book: Mapping[str, Entry]
+    examples: int = 10
+    """How many generated requests per operation, besides those at the edges of its schema."""
+
+    def run(self, *, only: set[str] | None = None, without: set[str] = frozenset()) -> Report:  # type: ignore[assignment]  # a constant
+        """Explore all operations, or `only` these."""
+        schema = schemathesis.openapi.from_dict(self.document, config=self._config())
+        if only:
+            schema = schema.include(operation_id=sorted(only))
+        if without:
+            schema = schema.exclude(operation_id=sorted(without))
+        report = Report()
+        with self._hooked():
+            for event in from_schema(schema).execute():
+                self._note(event, report)
+        return report
+
+    def _config(self) -> schemathesis.Config:
+        generation = {
+            "max-examples": self.examples,
+            "deterministic": True,
+            "no-shrink": True,
+            "database": "none",
+            "with-security-parameters": False,  # else it sends tokens of its own making
+        }
+        return schemathesis.Config.from_dict(
+            {
+                "seed": SEED,
+                "base-url": self.url,
+                "headers": {"Authorization": f"Bearer {self.token}"},
+                "continue-on-failure": True,
+                "workers": 1,
+                "generation": generation,
+                "checks": {"enabled": False, **{name: {"enabled": True} for name in CHECKS}},
+                "phases": {
+                    "stateful": {"enabled": False},
+                    "coverage": {"enabled": True, "unexpected-methods": []},
+                },
+            }
+        )
+
+    @contextmanager
+    def _hooked(self) -> Iterator[None]:
+        count = 0
+
+        def before_call(context: schemathesis.HookContext, case: schemathesis.Case, kwargs: dict[str, Any]) -> None:
+            nonlocal count
+            count += 1
+            if count % 2:
+                self._make_real(case)
+
+        schemathesis.hook(before_call)
+        try:
+            yield
+        finally:
+            unregister(before_call)
+
+    def _make_real(self, case: schemathesis.Case) -> None:
+        operation = self.known[case.operation.definition.raw["operationId"]]
+        entry = self.book[operation.id]
+        sample = entry.samples(self.ids)[0]
+        if case.path_parameters:
+            case.path_parameters.update(sample.path)
+        if isinstance(case.body, dict) and isinstance(sample.body, dict):
+            for name, value in sample.body.items():
+                if name in case.body and value in self.ids.values():
+                    case.body[name] = value
+        if case.headers and _TAG.fullmatch(str(case.headers.get("If-Match", ""))):
+            case.headers["If-Match"] = self._version(entry, sample.path) or case.headers["If-Match"]
+
+    def _version(self, entry: Entry, path: Mapping[str, str]) -> str | None:
+        if not isinstance(entry.version, str):
+            return None if entry.version is None else f'"{entry.version}"'
+        where = self.known[entry.version].path.format(**path)
+        answer = requests.get(f"{self.url}{where}", headers={"Authorization": f"Bearer {self.token}"}, timeout=10)
+        return answer.headers.get("ETag")
+
+    def _note(self, event: Any, report: Report) -> None:
+        if isinstance(event, events.NonFatalError | events.FatalError):
+            report.failures.append(f"{getattr(event, 'label', '')}: {event}")
+        if not isinstance(event, events.ScenarioFinished):
+            return
+        for case_id, interaction in event.recorder.interactions.items():
+            case = event.recorder.cases[case_id].value
+            name = case.operation.definition.raw["operationId"]
+            if interaction.response is not None:
+                report.statuses.setdefault(name, Counter())[interaction.response.status_code] += 1
+            for check in event.recorder.checks.get(case_id, []):
+                if check.failure_info is not None:
+                    failure = check.failure_info.failure
+                    report.failures.append(
+                        f"{name} {check.name}: {failure.title}: {failure.message}"[:600]
+                        + f"\n  {check.failure_info.code_sample}"[:600]
+                    )
