@@ -7,9 +7,10 @@ from donto.control import TenantService
 from donto.identity.accounts import AccountService, User
 from donto.identity.members import MemberService, Membership
 from donto.identity.sessions.registration import Registration
-from donto.kernel.errors import Conflict, TooManyRequests
+from donto.kernel.errors import Conflict, TooManyRequests, under
 from donto.kernel.ratelimit import Limit, RateLimiter
 from donto.kernel.tenancy import EVERY_CLINIC, Actor, TenantScope, entered
+from donto.kernel.zones import check_time_zone
 from tenants.onboarding.schemas import OwnerInput, SignUp
 from tenants.organization import ClinicService, SettingsService
 
@@ -60,6 +61,7 @@ class SignUpService:
 
     async def establish(self, data: SignUp) -> SignedUp:
         """`sign_up` without the limit: for the command line and demo data."""
+        check_time_zone(data.clinic.time_zone, "/clinic/timeZone")
         tenant = await self._tenants.create(
             slug=data.slug,
             name=data.name,
@@ -74,20 +76,22 @@ class SignUpService:
             user = await self._accounts.join(user, tenant.id)
             membership = await self._members.add_owner(user)
             await self._settings.make(data.name, data.country, data.currency, [data.locale])
-            clinic = await self._clinics.open(data.clinic)
+            with under("/clinic"):
+                clinic = await self._clinics.open(data.clinic)
             await self._registration.ask_to_confirm(user)
         return SignedUp(scope, user, membership, clinic.id)
 
     async def _owner(self, owner: OwnerInput, data: SignUp) -> User:
         known = await self._accounts.find_by_email(owner.email)
         if known is None:
-            return await self._accounts.create(
-                email=owner.email,
-                name=owner.name,
-                password=owner.password,
-                locale=data.locale,
-                context=[data.name, data.slug],
-            )
+            with under("/owner"):
+                return await self._accounts.create(
+                    email=owner.email,
+                    name=owner.name,
+                    password=owner.password,
+                    locale=data.locale,
+                    context=[data.name, data.slug],
+                )
         await self._bound(known.email, PER_ACCOUNT)
         if not await self._accounts.check_password(known, owner.password):
             raise Conflict(

@@ -2,23 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 from itertools import pairwise
-from zoneinfo import available_timezones
 
 from donto.kernel.errors import FieldError, InvalidInput
 from tenants.organization.schemas import WindowInput
-
-
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
-
-
-def check_time_zone(zone: str) -> None:
-    """Raise InvalidInput for a zone that the IANA database does not have."""
-    if zone not in _zones():
-        raise InvalidInput.at("/timeZone", "unknown-zone", f"{zone} is not an IANA time zone.")
 
 
 def check_hours(hours: Sequence[WindowInput]) -> None:

@@ -10,6 +10,7 @@ from donto.kernel.errors import Conflict, NotFound, PreconditionFailed
 from donto.kernel.page import Page
 from donto.kernel.store import Store
 from donto.kernel.tenancy import tenant_scope
+from donto.kernel.zones import check_time_zone
 from tenants.organization import events
 from tenants.organization.models import (
     Address,
@@ -21,7 +22,7 @@ from tenants.organization.models import (
     Room,
     TenantSettings,
 )
-from tenants.organization.policy import check_date, check_hours, check_time_zone
+from tenants.organization.policy import check_date, check_hours
 from tenants.organization.repository import (
     ClinicRepository,
     HolidayRepository,

@@ -36,6 +36,7 @@ async def url(product: Running, stage: Stage, tmp_path_factory: pytest.TempPathF
         "MONGO_URL": settings.mongo_url,
         "REDIS_URL": settings.redis_url,
         "DONTO_DATABASE": settings.database,
+        "DONTO_PUBLIC_URL": settings.public_url,  # the issuer of tokens that both accept
     }
     async with api_processes(1, environment, tmp_path_factory.mktemp("api")) as processes:
         yield processes[0].url

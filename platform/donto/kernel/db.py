@@ -64,6 +64,7 @@ class Database:
         """`platform_database` holds the platform's own collections and all tenants without a database of their own."""
         self.client = client
         self.platform_database = platform_database
+        self._collections: dict[tuple[bool, str, str], Collection] = {}
 
     async def start(self) -> None:
         """Give every model its Beanie settings. No index is touched here: see `donto.kernel.schema`."""
@@ -91,11 +92,19 @@ class Database:
 
     def platform(self, model: type[StoredDocument]) -> Collection:
         """The collection of a platform document."""
-        return self.named(self.platform_database)[model.collection_name()]
+        return self._collection(self.platform_database, model.collection_name())
 
     def tenant(self, model: type[StoredDocument]) -> Collection:
         """The collection of a tenant's document, in the database of the tenant whose scope is entered."""
-        return self.named(tenant_scope().database)[model.collection_name()]
+        return self._collection(tenant_scope().database, model.collection_name())
+
+    def _collection(self, database: str, name: str) -> Collection:
+        """Made once: the driver's objects are cheap to use and, at two for each command, not cheap to make."""
+        place = (in_transaction(), database, name)
+        known = self._collections.get(place)
+        if known is None:
+            known = self._collections[place] = self.named(database)[name]
+        return known
 
     async def transaction(self, work: Callable[[], Awaitable[T]], *, seconds: float = 8.0) -> T:
         """Run `work` in one transaction; inside another one, join it.

@@ -4,8 +4,9 @@ Raise the narrowest class; `donto.kernel.http.problem` renders it. `type` is a s
 `detail` is a sentence for the person at the screen and never carries a stack, a query or somebody else's data.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 
@@ -56,6 +57,16 @@ class InvalidInput(Problem):
     def at(cls, pointer: str, code: str, detail: str) -> "InvalidInput":
         """The common case of one fault."""
         return cls(detail, errors=[FieldError(pointer, code, detail)])
+
+
+@contextmanager
+def under(prefix: str) -> Iterator[None]:
+    """Around the judging of a part of a body: its faults are reported under `prefix`, where the client sent it."""
+    try:
+        yield
+    except InvalidInput as wrong:
+        moved = [replace(e, pointer=prefix + e.pointer) if e.pointer.startswith("/") else e for e in wrong.errors]
+        raise InvalidInput(wrong.detail, errors=moved, **wrong.extra) from None
 
 
 class Unauthenticated(Problem):

@@ -7,6 +7,7 @@ no such relation raises: it fails closed.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, ClassVar, Generic, NoReturn, TypeVar
 
 import msgspec
@@ -27,6 +28,13 @@ D = TypeVar("D", bound=StoredDocument)
 TD = TypeVar("TD", bound=TenantDocument)
 PD = TypeVar("PD", bound=PlatformDocument)
 S = TypeVar("S", bound=msgspec.Struct)
+
+
+@lru_cache(maxsize=1024)
+def _projection(row: type[msgspec.Struct], sort: tuple[tuple[str, int], ...]) -> Mapping[str, int]:
+    """What a list reads of each record: the Struct's fields, and those it is sorted by."""
+    wanted = ["_id" if name == "id" else name for name in row.__struct_encode_fields__]
+    return dict.fromkeys([*wanted, *(field for field, _ in sort)], 1)
 
 
 class _Repository(Generic[D]):
@@ -92,8 +100,7 @@ class _Repository(Generic[D]):
         listing = f"{self.model.collection_name()}/{row.__name__}"
         behind = self._cursors.condition(cursor, sort, listing)
         both = {"$and": [condition, behind]} if condition and behind else (behind or condition)
-        wanted = ["_id" if name == "id" else name for name in row.__struct_encode_fields__]
-        projection = dict.fromkeys([*wanted, *(field for field, _ in sort)], 1)
+        projection = _projection(row, tuple(sort))
         found = (
             await self._collection()
             .find(self._scoped(both), projection, sort=list(sort), limit=limit + 1, batch_size=limit + 2)

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, Protocol
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from donto.control.plans.catalogue import Value
 from donto.control.plans.policy import completed
@@ -208,11 +207,3 @@ def check_slug(slug: str) -> None:
         raise InvalidInput.at("/slug", "format", "Use 3 to 40 letters a-z, digits and inner hyphens.")
     if slug in RESERVED_SLUGS or _API_VERSION.fullmatch(slug):
         raise InvalidInput.at("/slug", "reserved", "This address is reserved. Choose another one.")
-
-
-def check_time_zone(name: str) -> None:
-    """Raise InvalidInput unless it is a zone of the IANA database."""
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: the name of a folder of the database
-        raise InvalidInput.at("/timeZone", "unknown-time-zone", "There is no such time zone.") from None

@@ -19,7 +19,6 @@ from donto.control.tenants.policy import (
     after_move,
     check_expiry,
     check_slug,
-    check_time_zone,
     first_state,
     possible_moves,
     standing,
@@ -34,6 +33,7 @@ from donto.kernel.errors import Conflict, InvalidInput, NotFound, PreconditionFa
 from donto.kernel.page import Page
 from donto.kernel.store import Store
 from donto.kernel.tenancy import EVERY_CLINIC, TenantScope, current_scope, entered
+from donto.kernel.zones import check_time_zone
 
 _EVENTS: Final[dict[Move, str]] = {
     "activate": events.TENANT_ACTIVATED,

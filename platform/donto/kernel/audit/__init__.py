@@ -1,1 +1,1 @@
-"""The audit trail as it is written: an entry per write, in the write's own transaction. `donto.kernel.chain` seals it."""
+"""The audit trail as it is written: an entry per write, in its own transaction. `donto.kernel.chain` seals it."""

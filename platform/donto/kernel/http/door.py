@@ -6,6 +6,7 @@ from typing import Final
 
 from donto.kernel.errors import Forbidden, NotFound, SecondFactorRequired, StepUpRequired, Unauthenticated
 from donto.kernel.http.access import Access, Authenticator, Need, Principal, TenantGate
+from donto.kernel.http.address import check_address
 from donto.kernel.http.asgi import AsgiApp, AsgiScope, Receive, Send, header
 from donto.kernel.http.methods import allowed_methods
 from donto.kernel.tenancy import ANONYMOUS, PlatformScope, Scope, TenantScope, entered
@@ -52,6 +53,7 @@ class Door:
                 if not self._gate.recall(inside.tenant_id, need):
                     await self._gate.check(inside.tenant_id, need)
             scope["user"] = principal
+        check_address(scope)
         with entered(inside):
             await self._app(scope, receive, send)
 

@@ -14,10 +14,11 @@ from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from donto.kernel.http.access import Access
+from donto.kernel.http.address import PART_PATTERN
 from donto.kernel.http.command import COMMAND, Command
 from donto.kernel.http.door import ACCESS
 from donto.kernel.http.problem import PROBLEM_JSON, ProblemDetails
-from donto.kernel.http.route import PART_PATTERN, SENTENCES, TAG_PATTERN, handlers
+from donto.kernel.http.route import SENTENCES, TAG_PATTERN, handlers
 from donto.kernel.http.shape import Shapes
 from donto.kernel.ids import ID_PATTERN
 

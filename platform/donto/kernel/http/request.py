@@ -4,10 +4,9 @@ import time
 from collections.abc import Callable
 from typing import Any, Final
 
-import structlog
-
 from donto.kernel.http.asgi import AsgiApp, AsgiScope, Message, Receive, Send, header
-from donto.kernel.telemetry.metrics import Metrics
+from donto.kernel.telemetry.logging import log_request
+from donto.kernel.telemetry.metrics import Metrics, known_method
 from donto.kernel.telemetry.tracing import TraceContext, parse_traceparent, span, traced
 
 SECURITY_HEADERS: Final[tuple[tuple[bytes, bytes], ...]] = (
@@ -21,7 +20,6 @@ API_POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-anc
 """For everything that does not bring a policy of its own: an answer of the API needs no source at all."""
 NO_STORE: Final = (b"cache-control", b"no-store")
 HSTS: Final = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
-_log = structlog.get_logger("donto.http")
 
 
 class RequestLayer:
@@ -78,8 +76,8 @@ class RequestLayer:
 
     def _note(self, scope: AsgiScope, status: int, seconds: float) -> None:
         route: str | None = scope.get("path_template")
-        method: str = scope["method"]
+        method = known_method(scope["method"])
         self._metrics.observe_request(method, route, status, seconds)
         if self._log_requests:
             # The template, never the path: a path may hold a search text or a token.
-            _log.info("http.request", method=method, route=route, status=status, ms=round(seconds * 1000, 1))
+            log_request(method, route, status, seconds)

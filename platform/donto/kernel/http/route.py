@@ -14,18 +14,16 @@ from litestar import get as litestar_get
 from litestar import patch as litestar_patch
 from litestar import post as litestar_post
 from litestar import put as litestar_put
-from litestar.connection import ASGIConnection
 from litestar.datastructures import ResponseHeader
-from litestar.handlers import BaseRouteHandler, HTTPRouteHandler
+from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter
 
-from donto.kernel.errors import InvalidInput, NotFound, PreconditionFailed, PreconditionRequired
+from donto.kernel.errors import PreconditionFailed, PreconditionRequired
 from donto.kernel.http.access import Access
 from donto.kernel.http.command import COMMAND, Command
 from donto.kernel.http.door import ACCESS
 from donto.kernel.http.problem import PROBLEM_JSON, ProblemDetails
-from donto.kernel.ids import is_id
 
 T = TypeVar("T")
 Decorator = Callable[[Callable[..., Any]], HTTPRouteHandler]
@@ -70,25 +68,6 @@ def _codes(path: str, access: Access, command: Command | None, conditional: bool
     return codes
 
 
-PART_PATTERN: Final = r"^[A-Za-z0-9_.\-]{1,64}$(?!\n)"
-"""A path parameter that is no id: a key, a slug, a file's name."""
-_PART = re.compile(PART_PATTERN)
-
-
-def known_ids(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Guard: a path parameter that has not the form of an id (of a key, if it is none) names nothing."""
-    for name, value in connection.path_params.items():
-        if not (is_id(str(value)) if name.endswith("id") else _PART.fullmatch(str(value))):
-            raise NotFound
-
-
-def once_each(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
-    """Guard: a query parameter given twice means something else to every reader, so it is refused."""
-    for name, values in connection.query_params.dict().items():
-        if len(values) > 1:
-            raise InvalidInput.at(f"query:{name[:64]}", "duplicate-name", "This parameter is given twice.")
-
-
 def _route(
     decorator: Callable[..., Any],
     path: str,
@@ -101,7 +80,7 @@ def _route(
 ) -> Decorator:
     opt = {ACCESS: access, COMMAND: command, "conditional": conditional, **options.pop("opt", {})}
     responses = _responses(_codes(path, access, command, conditional, answers)) | options.pop("responses", {})
-    made: Decorator = decorator(path, opt=opt, responses=responses, guards=[known_ids, once_each], **options)
+    made: Decorator = decorator(path, opt=opt, responses=responses, **options)
     return made
 
 

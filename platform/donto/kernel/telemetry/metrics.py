@@ -19,6 +19,11 @@ UNMATCHED_ROUTE: Final = "unmatched"
 _BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 8.0, 15.0)
 
 
+def known_method(method: str) -> str:
+    """`method` if it is one that a route can have, else OTHER: what a client makes up goes nowhere."""
+    return method if method in _METHODS else "OTHER"
+
+
 class Metrics:
     """The metrics of one process, in their own registry. The composition root makes one and passes it on."""
 
@@ -41,6 +46,7 @@ class Metrics:
             buckets=_BUCKETS,
             registry=registry,
         )
+        self._series: dict[tuple[str, str, str], tuple[Counter, Histogram]] = {}
         self.outbox_oldest_age_seconds = Gauge(
             "donto_outbox_oldest_age_seconds", "Age of the oldest undelivered outbox row.", registry=registry
         )
@@ -64,11 +70,16 @@ class Metrics:
 
     def observe_request(self, method: str, route: str | None, status: int, seconds: float) -> None:
         """Count one answer. `route` is the template (`/v1/users/{id}`), None when no route matched."""
-        verb = method if method in _METHODS else "OTHER"
+        verb = known_method(method)
         status_class = f"{status // 100}xx" if 100 <= status <= 599 else "other"
         values = (verb, route or UNMATCHED_ROUTE, status_class)
-        self.http_requests.labels(*values).inc()
-        self.http_seconds.labels(*values).observe(max(0.0, seconds))
+        series = self._series.get(values)
+        if series is None:
+            # Kept, because the library's own look-up checks and converts the labels each time.
+            series = self._series[values] = self.http_requests.labels(*values), self.http_seconds.labels(*values)
+        requests, timings = series
+        requests.inc()
+        timings.observe(max(0.0, seconds))
 
     def watch_rate_limit(self, degraded: Callable[[], bool]) -> None:
         """Read `donto_rate_limit_degraded` from the limiter at each scrape."""
