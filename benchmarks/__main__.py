@@ -36,8 +36,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="part", help=f"which of {', '.join(PARTS)}; without any: all")
     parser.add_argument("--port", type=int, default=18650, help="the first of 30 ports (default %(default)s)")
-    parser.add_argument("--rounds", type=int, default=5, help="rounds that count (default %(default)s)")
-    parser.add_argument("--seconds", type=float, default=2.0, help="length of each side of a round")
+    parser.add_argument("--rounds", type=int, default=9, help="rounds that count (default %(default)s)")
+    parser.add_argument("--seconds", type=float, default=0.8, help="length of each side of a round")
     parser.add_argument("--name", help="name of the kept table instead of the present instant; '-': keep none")
     given = parser.parse_args()
     if unknown := set(given.parts) - set(PARTS):

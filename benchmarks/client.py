@@ -7,7 +7,9 @@ from contextlib import asynccontextmanager
 
 import msgspec
 
+from benchmarks.ground import Api
 from benchmarks.load import Order, Report
+from benchmarks.ratio import processor_seconds
 from infra.local import lifeline
 
 
@@ -17,14 +19,16 @@ class LoadClient:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
 
-    async def run(self, order: Order, expected: int) -> Report:
+    async def run(self, api: Api, order: Order, expected: int) -> Report:
         """The report on an order. Raises AssertionError when an answer had another status than `expected`."""
+        before = processor_seconds([api.pid])
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(msgspec.json.encode(order) + b"\n")
         report = msgspec.json.decode(await self._process.stdout.readline(), type=Report)
         assert set(report.statuses) == {expected}, f"expected {expected}, got {report.statuses}"
-        return report
+        used = processor_seconds([api.pid]) - before
+        return msgspec.structs.replace(report, cpu=used / report.calls * 1e6)
 
 
 @asynccontextmanager

@@ -34,12 +34,12 @@ async def run(ground: Ground, rounds: int, seconds: float) -> Part:
     raw = connect(settings.mongo_url, timeout_seconds=settings.request_timeout_seconds)
     writes = await _Writes.made(ground, raw, settings.database)
     posted = [0]
-    async with ground.api(0) as port, load_client() as client:
+    async with ground.api(0) as api, load_client() as client:
         for connections in (1, 32):
 
             async def command(connections: int = connections) -> Report:
-                order = Order(port, request, connections, seconds, number_from=posted[0])
-                report = await client.run(order, 201)
+                order = Order(api.port, request, connections, seconds, number_from=posted[0])
+                report = await client.run(api, order, 201)
                 posted[0] = report.next_number
                 return report
 

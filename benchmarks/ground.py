@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from donto.identity.sessions.facts import Facts
 from donto.identity.sessions.service import Issued
@@ -28,6 +27,14 @@ OWNER = "owner@sunrise.example"
 ADMIN = "admin@donto.example"
 RECORDS = 50
 _BENCH = PlatformScope(Actor("system", "benchmark"), "preparing a measurement")
+
+
+@dataclass(frozen=True)
+class Api:
+    """A running API process."""
+
+    port: int
+    pid: int
 
 
 @dataclass(frozen=True)
@@ -54,8 +61,8 @@ class Ground:
             return await identity.sessions.start(await identity.standings.home(user), Facts(LOOPBACK))
 
     @asynccontextmanager
-    async def api(self, number: int, **environment: str) -> AsyncIterator[int]:
-        """An API process; gives its port."""
+    async def api(self, number: int, **environment: str) -> AsyncIterator[Api]:
+        """An API process on a port of its own."""
         port = self.first_port + 10 + number
         with (self.directory / f"api{number}.log").open("wb") as log:
             process = await asyncio.create_subprocess_exec(
@@ -69,7 +76,7 @@ class Ground:
                 while not await answers_200(port, "/readyz"):
                     assert process.returncode is None, (self.directory / f"api{number}.log").read_text()[-3000:]
                     await asyncio.sleep(0.1)
-            yield port
+            yield Api(port, process.pid)
         finally:
             if process.returncode is None:
                 process.terminate()
@@ -115,9 +122,3 @@ async def _fill(product: Product) -> tuple[TenantScope, str]:
 
     with entered(scope):
         return scope, await product.core.database.transaction(add, seconds=60)
-
-
-def document_of(record: Any) -> dict[str, Any]:
-    """A record as it is stored."""
-    stored: dict[str, Any] = record.to_stored()
-    return stored

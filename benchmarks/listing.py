@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any
 
 from pymongo.asynchronous.collection import AsyncCollection
@@ -11,7 +11,7 @@ from benchmarks.client import load_client
 from benchmarks.ground import OWNER, RECORDS, Ground
 from benchmarks.load import Order, Report, percentile, request_of
 from benchmarks.ratio import Rounds, alternate
-from benchmarks.report import Part, figures, p50_of, rate_of
+from benchmarks.report import Part, cpu_of, figures, p50_of, rate_of
 from donto.kernel.db import connect
 from tenants.organization.models import Clinic, Room
 from tenants.organization.schemas import ClinicView, RoomView
@@ -22,7 +22,7 @@ _METHOD = (
     "another. Raw: `find(filter, projection, sort, limit=51).to_list()` with the same driver and client settings in "
     "one uvloop process (this one), without the tenancy listener, answers left as dicts."
 )
-_WARM_SECONDS = 0.3
+_WARM_SECONDS = 0.2
 _ROOMS = (Room, RoomView, [("clinicId", 1), ("name", 1), ("_id", 1)])
 _CLINICS = (Clinic, ClinicView, [("name", 1), ("_id", 1)])
 
@@ -33,7 +33,7 @@ async def run(ground: Ground, rounds: int, seconds: float) -> Part:
     issued = await ground.sign_in(OWNER)
     settings = ground.settings()
     raw = connect(settings.mongo_url, timeout_seconds=settings.request_timeout_seconds)
-    async with ground.api(0) as port, load_client() as client:
+    async with ground.api(0) as api, load_client() as client:
         for path, (model, view, sort) in {"/v1/rooms": _ROOMS, "/v1/clinics": _CLINICS}.items():
             request = request_of("GET", f"{path}?limit={RECORDS}", token=issued.access_token)
             collection = raw[settings.database][model.collection_name()]
@@ -42,7 +42,7 @@ async def run(ground: Ground, rounds: int, seconds: float) -> Part:
             for connections in (1, 32):
 
                 def through_doors(request: str = request, connections: int = connections) -> Awaitable[Report]:
-                    return client.run(Order(port, request, connections, seconds), 200)
+                    return client.run(api, Order(api.port, request, connections, seconds), 200)
 
                 def bare(find: Any = find, connections: int = connections) -> Awaitable[Report]:
                     return drive(find, connections, seconds)
@@ -63,6 +63,11 @@ def _add(part: Part, path: str, connections: int, measured: Rounds[Report]) -> N
     part.add(
         f"{path}, c={connections}: API; raw; foreign cores",
         f"{figures(measured, 'api')}; {figures(measured, 'raw')}; {measured.foreign.text()}",
+    )
+    used = [f"{measured.side(side, cpu_of).median:.0f}" for side in ("api", "raw")]
+    part.add(
+        f"{path}, c={connections}: the process's processor time, API ÷ raw; µs per call",
+        f"{measured.ratio('api', 'raw', cpu_of).text()}; {'; '.join(used)}",
     )
 
 
@@ -85,13 +90,22 @@ async def drive(call: Callable[[], Awaitable[object]], tasks: int, seconds: floa
     times: list[float] = []
     begin = perf_counter() + _WARM_SECONDS
     end = begin + seconds
+    calls, used = 0, process_time()
 
     async def repeat() -> None:
+        nonlocal calls
         while (sent := perf_counter()) < end:
             await call()
             done = perf_counter()
+            calls += 1
             if sent >= begin and done <= end:
                 times.append(done - sent)
 
     await asyncio.gather(*(repeat() for _ in range(tasks)))
-    return Report(len(times) / seconds, percentile(times, 50), percentile(times, 99), {}, 0)
+    return Report(
+        rate=len(times) / seconds,
+        p50=percentile(times, 50),
+        p99=percentile(times, 99),
+        calls=calls,
+        cpu=(process_time() - used) / calls * 1e6,
+    )

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 
 from benchmarks.app import ANONYMOUS, AUTHENTICATED
 from benchmarks.client import LoadClient, load_client
-from benchmarks.ground import OWNER, Ground
+from benchmarks.ground import OWNER, Api, Ground
 from benchmarks.load import Order, Report, connect, request_of
 from benchmarks.ratio import alternate
-from benchmarks.report import Part, figures, rate_of
+from benchmarks.report import Part, cpu_of, figures, rate_of
 from donto.kernel.tenancy import Actor, PlatformScope, entered
 from infra.product import Product
 
@@ -27,8 +27,8 @@ async def run(ground: Ground, rounds: int, seconds: float) -> Part:
         product = Product(ground.settings(DONTO_TOKEN_ALGORITHM=algorithm))
         await product.core.start()
         try:
-            async with ground.api(0, DONTO_TOKEN_ALGORITHM=algorithm) as port, load_client() as client:
-                await _compare(part, ground, product, algorithm, port, client, rounds, seconds)
+            async with ground.api(0, DONTO_TOKEN_ALGORITHM=algorithm) as api, load_client() as client:
+                await _compare(part, ground, product, algorithm, api, client, rounds, seconds)
         finally:
             await product.stop()
     return part
@@ -39,7 +39,7 @@ async def _compare(
     ground: Ground,
     product: Product,
     algorithm: str,
-    port: int,
+    api: Api,
     client: LoadClient,
     rounds: int,
     seconds: float,
@@ -52,7 +52,7 @@ async def _compare(
     for connections in (32, 1):
 
         def side(request: str, connections: int = connections) -> Callable[[], Awaitable[Report]]:
-            return lambda: client.run(Order(port, request, connections, seconds), 200)
+            return lambda: client.run(api, Order(api.port, request, connections, seconds), 200)
 
         measured = await alternate(
             {name: side(request) for name, request in requests.items()}, wanted=rounds, at_most=2 * rounds
@@ -68,7 +68,13 @@ async def _compare(
             f"{algorithm}, c={connections}: anonymous; authenticated; foreign cores",
             f"{figures(measured, 'anonymous')}; {figures(measured, 'authenticated')}; {measured.foreign.text()}",
         )
-    await _revoke(part, product, algorithm, port, requests["authenticated"].encode(), issued.session.id)
+        cpu = measured.ratio("anonymous", "authenticated", cpu_of)
+        used = [f"{measured.side(side, cpu_of).median:.0f}" for side in ("anonymous", "authenticated")]
+        part.add(
+            f"{algorithm}, c={connections}: the server's processor time, anonymous ÷ authenticated; µs per request",
+            f"{cpu.text()}; {'; '.join(used)}",
+        )
+    await _revoke(part, product, algorithm, api.port, requests["authenticated"].encode(), issued.session.id)
 
 
 async def _revoke(part: Part, product: Product, algorithm: str, port: int, request: bytes, session_id: str) -> None:

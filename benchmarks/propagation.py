@@ -29,7 +29,7 @@ async def run(ground: Ground) -> Part:
     part = Part("From one process to another", _METHOD)
     admin = (await ground.sign_in(ADMIN)).access_token
     async with ground.api(0) as first, ground.api(1) as second:
-        one, two = await connect(first), await connect(second)
+        one, two = await connect(first.port), await connect(second.port)
         for name, measured in (
             ("session revoked", await _revocations(ground, one, two)),
             ("tenant suspended", await _suspensions(ground, one, two, admin)),

@@ -27,7 +27,8 @@ def children_of(pid: int) -> list[int]:
     return found
 
 
-def _used_by(pids: Iterable[int]) -> float:
+def processor_seconds(pids: Iterable[int]) -> float:
+    """What these processes have used of the processors so far, in steps of 10 ms."""
     ticks = 0
     for pid in pids:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
@@ -45,11 +46,11 @@ class Foreign:
 
     def __init__(self) -> None:
         self._pids = [os.getpid(), *children_of(os.getpid())]
-        self._began, self._all, self._ours = monotonic(), _used_by_all(), _used_by(self._pids)
+        self._began, self._all, self._ours = monotonic(), _used_by_all(), processor_seconds(self._pids)
 
     def cores(self) -> float:
         """The average since this was made."""
-        used = (_used_by_all() - self._all) - (_used_by(self._pids) - self._ours)
+        used = (_used_by_all() - self._all) - (processor_seconds(self._pids) - self._ours)
         return max(0.0, used / (monotonic() - self._began))
 
 

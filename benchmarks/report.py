@@ -74,6 +74,11 @@ def p99_of(report: Report) -> float:
     return report.p99
 
 
+def cpu_of(report: Report) -> float:
+    """The server's processor time for each call (microseconds)."""
+    return report.cpu
+
+
 def figures(measured: Rounds[Report], side: str) -> str:
     """Rate and times of a side."""
     rate, p50, p99 = (measured.side(side, value).median for value in (rate_of, p50_of, p99_of))

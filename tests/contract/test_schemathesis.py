@@ -46,7 +46,8 @@ async def explorer(role: Role, url: str, stage: Stage, known: dict[str, Operatio
     seat = stage.seat(role)
     await renew(stage, seat)
     assert seat.caller.token
-    return Explorer(url, document, seat.caller.token, stage.ids(seat), known, BOOK)
+    ids = {**stage.ids(seat), "user": stage.town.users[Role.NURSE], "session": stage.town.ids["session"]}
+    return Explorer(url, document, seat.caller.token, ids, known, BOOK)
 
 
 async def _explore(one: Explorer, **options: Any) -> Report:
@@ -63,3 +64,7 @@ async def test_every_answer_is_documented(
         print(name, dict(seen))
     print(report.calls)
     expect_none(report.failures)
+    secured = {name for name, operation in known.items() if operation.access.kind != "public"}
+    assert {name for name in secured & report.statuses.keys() if report.statuses[name][401]} == set()
+    expected = {name for name in secured - set(ENDING) if verdict(known[name], role, "tenant") != "denied"}
+    assert expected - report.succeeded() == set()

@@ -30,7 +30,6 @@ def check_address(scope: AsgiScope) -> None:
     if scope.get("query_string"):
         # Read as the handler will read it; Litestar keeps the result in the scope.
         connection: ASGIConnection[Any, Any, Any, Any] = ASGIConnection(cast("Any", scope))
-        names = list(connection.query_params.keys())
-        if len(set(names)) < len(names):
-            repeated = next(name for name in names if names.count(name) > 1)
-            raise InvalidInput.at(f"query:{repeated[:64]}", "duplicate-name", "This parameter is given twice.")
+        for name, values in connection.query_params.dict().items():
+            if len(values) > 1:
+                raise InvalidInput.at(f"query:{name[:64]}", "duplicate-name", "This parameter is given twice.")

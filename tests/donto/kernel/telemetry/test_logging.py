@@ -14,6 +14,7 @@ from donto.kernel.telemetry import logging as subject
 from donto.kernel.telemetry.logging import (
     configure_logging,
     get_logger,
+    log_request,
 )
 from donto.kernel.telemetry.tracing import TraceContext, traced
 from donto.kernel.tenancy import EVERY_CLINIC, Actor, PlatformScope, TenantScope, entered
@@ -84,6 +85,32 @@ def test_lines_inside_a_trace_carry_its_id(log: Log) -> None:
     get_logger("donto.test").info("outside")
     inside = "4bf92f3577b34da6a3ce929d0e0e4736"
     assert [line.get("trace_id") for line in log.lines()] == [inside, inside, None]
+
+
+def test_a_request_line_has_the_names_of_every_line(log: Log) -> None:
+    with traced(TraceContext("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7")):
+        log_request("GET", "/v1/rooms/{room_id}", 200, 0.01234)
+        get_logger("donto.http").info("http.request", method="GET", route="/v1/rooms/{room_id}", status=200, ms=12.3)
+    short, through_the_chain = log.lines()
+    for line in (short, through_the_chain):
+        assert datetime.fromisoformat(line.pop("timestamp")).utcoffset() == timedelta(0)
+    assert short == through_the_chain
+
+
+def test_request_lines_can_be_read_on_a_console() -> None:
+    written = Log()
+    configure_logging(load_settings({"DONTO_LOG_FORMAT": "console"}), written.stream)
+    log_request("GET", "/v1/rooms", 200, 0.01234)
+    (line,) = written.text.splitlines()
+    assert "http.request GET /v1/rooms 200 12.3 ms" in line
+    assert "donto.http" in line
+
+
+def test_request_lines_heed_the_level() -> None:
+    written = Log()
+    configure_logging(load_settings({"DONTO_LOG_LEVEL": "warning", "DONTO_LOG_FORMAT": "json"}), written.stream)
+    log_request("GET", "/v1/rooms", 200, 0.01)
+    assert written.text == ""
 
 
 @pytest.mark.parametrize("name", ["uvicorn", "uvicorn.error", "arq.worker", "pymongo.command", "any.library"])
