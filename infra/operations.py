@@ -14,13 +14,12 @@ from litestar.response import Redirect
 from pymongo.errors import PyMongoError
 from redis.exceptions import RedisError
 
-from donto.kernel.audit.entry import AuditEntry
+from donto.kernel.chain.seal import UnsealedEntries
 from donto.kernel.core import Core
 from donto.kernel.errors import NotFound
 from donto.kernel.http.access import public
 from donto.kernel.http.route import get
 from donto.kernel.outbox import OutboxRow
-from donto.kernel.tenancy import all_tenants
 from infra.application import DOCUMENT
 
 ASSETS: Final = Path(__file__).resolve().parents[1] / "web" / "node_modules" / "swagger-ui-dist"
@@ -133,10 +132,8 @@ async def _measure(core: Core) -> None:
         core.metrics.outbox_backlog.set(await pending.count_documents({"state": "pending"}))
         oldest = await pending.find_one({"state": "pending"}, {"dueAt": 1}, sort=[("dueAt", 1)])
         core.metrics.outbox_oldest_age_seconds.set(_age(now - oldest["dueAt"]) if oldest else 0)
-        with all_tenants("the oldest unsealed entry of any tenant; only its time is read"):
-            waiting = database[AuditEntry.collection_name()]
-            unsealed = await waiting.find_one({"block": None}, {"at": 1}, hint="tenant_unsealed")
-        core.metrics.audit_seal_lag_seconds.set(_age(now - unsealed["at"]) if unsealed else 0)
+        unsealed = await UnsealedEntries(core.database).earliest(core.database.platform_database, {"block": None}, "at")
+        core.metrics.audit_seal_lag_seconds.set(_age(now - unsealed) if unsealed else 0)
     except PyMongoError:
         return
 

@@ -187,6 +187,7 @@ async def list_holidays(
     "/v1/holidays",
     access=requires("clinics:update_holidays"),
     creates=True,
+    answers=[404],
     operation_id="addHoliday",
     summary="Add a holiday",
 )

@@ -26,7 +26,6 @@ ALL_TENANTS_REPOSITORIES = {
 
 ALL_TENANTS_CALLS = {
     "platform/donto/kernel/repository.py": "the door itself",
-    "infra/operations.py": "the age of the oldest unsealed entry, for the metric that alerts on it",
 }
 
 PLATFORM_COLLECTIONS = {

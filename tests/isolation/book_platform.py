@@ -61,9 +61,7 @@ TENANTS: Final = {
         version="readTenant",
         names=_OVERRIDE,
     ),
-    "removeOverride": Entry(
-        lambda ids: [Request(_override(ids))], fresh=(maker.overridden_tenant,), names=_OVERRIDE
-    ),
+    "removeOverride": Entry(lambda ids: [Request(_override(ids))], fresh=(maker.overridden_tenant,), names=_OVERRIDE),
     "readTenantUsage": Entry(lambda ids: [Request(query={"tenantId": ids["tenant"]})]),
 }
 

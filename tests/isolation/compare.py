@@ -43,10 +43,11 @@ class Findings:
     """What comparing has found."""
 
     compared: int = 0
+    operations: set[str] = field(default_factory=set)
     differences: list[Difference] = field(default_factory=list)
     leaks: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
-    """Answers of 500 and above: the same for both, and wrong all the same."""
+    """Answers that are the same for both and worthless all the same: errors, and proofs that have run out."""
     _times: dict[str, tuple[list[float], list[float]]] = field(default_factory=dict)
 
     def timed(self, operation: str, foreign: float, random: float) -> None:
@@ -141,7 +142,8 @@ class Comparison:
             began = time.perf_counter()
             answers[value] = await send(caller, operation, filled(request, slot, value), version=version)
             times[value] = time.perf_counter() - began
-        self.findings.timed(operation.id, times[theirs], times[other])
+        if answers[theirs].status_code != 403:  # a closed door is as quick for both
+            self.findings.timed(operation.id, times[theirs], times[other])
         place = f"{slot} ({slot.kind})" + (f" with If-Match {version}" if operation.conditional else "")
         self.judge(operation, seat, place, answers[theirs], answers[other], theirs, other)
 
@@ -156,11 +158,13 @@ class Comparison:
     ) -> None:
         """Note whether two answers differ, and whether either holds a canary."""
         self.findings.compared += 1
+        self.findings.operations.add(operation.id)
         one, two = shown(theirs, *echoed), shown(other, *echoed)
         if one != two:
             self.findings.differences.append(Difference(operation.id, str(seat or "nobody"), place, one, two))
         for answer in (theirs, other):
-            if answer.status_code >= 500:
+            stale = seat is not None and (answer.status_code == 401 or "step-up-required" in answer.text)
+            if answer.status_code >= 500 or stale:
                 self.findings.faults.append(f"{operation.id} as {seat}, {place}: {answer.status_code}")
             self.watch(operation, seat, answer, *echoed)
 

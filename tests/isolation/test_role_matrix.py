@@ -15,6 +15,7 @@ from tests.support.stage import PLATFORM_ROLES, SIDES, Stage, build, operators_s
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 WITHOUT_ROUTE = Path(__file__).with_name("rows_without_route.txt")
+DOORS = Path(__file__).with_name("doors.txt")
 
 
 def test_every_operation_succeeds_for_somebody(outcomes: list[Outcome], known: dict[str, Operation]) -> None:
@@ -111,3 +112,19 @@ def test_the_verdict_follows_the_matrix(known: dict[str, Operation]) -> None:
     for name, role, side, expected in cases:
         assert verdict(known[name], role, side) == expected, (name, role)
     assert {verdict(known["logIn"], None, side) for side in SIDES} == {"open"}
+
+
+def test_every_door_asks_what_the_list_says(known: dict[str, Operation]) -> None:
+    """The matrix says who holds a permission, the list which permission an operation asks for.
+
+    The walk believes the routes in this, so a route with a weaker permission than before would be walked as right.
+    Whoever changes or adds a door changes the list too, in plain sight.
+    """
+    doors = sorted(f"{one.id}: {_asks(one)}" for one in known.values())
+    assert doors == DOORS.read_text(encoding="utf-8").split("\n")[:-1]
+
+
+def _asks(operation: Operation) -> str:
+    access = operation.access
+    side = "" if access.plane == "either" else f" on the {access.plane}'s side"
+    return f"{access.permission or access.kind}{side}{' after a step-up' if access.step_up else ''}"

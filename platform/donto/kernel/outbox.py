@@ -50,6 +50,13 @@ class OutboxRow(PlatformDocument):
         indexes: ClassVar[list[IndexModel]] = [
             IndexModel([("state", 1), ("dueAt", 1)], name="state_due"),
             IndexModel([("tenantId", 1), ("state", 1), ("dueAt", 1)], name="tenant_state_due"),
+            # What was delivered has no payload any more and is only of use to whoever looks into the last days.
+            IndexModel(
+                "updatedAt",
+                name="done_expires",
+                expireAfterSeconds=7 * 86400,
+                partialFilterExpression={"state": "done"},
+            ),
         ]
 
 

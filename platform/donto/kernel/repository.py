@@ -7,6 +7,7 @@ no such relation raises: it fails closed.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import Any, ClassVar, Generic, NoReturn, TypeVar
 
@@ -339,3 +340,10 @@ class AllTenantsRepository(Generic[TD]):
         with all_tenants(self.reason):
             collection = self._database.named(database)[self.model.collection_name()]
             return sorted(await collection.distinct("tenantId", dict(condition)))
+
+    async def earliest(self, database: str, condition: Mapping[str, Any], field: str) -> datetime | None:
+        """The smallest `field` (an instant) of the records meeting `condition`: it alone leaves, no record does."""
+        with all_tenants(self.reason):
+            collection = self._database.named(database)[self.model.collection_name()]
+            found = await collection.find_one(dict(condition), {field: 1}, sort=[(field, 1)])
+        return found[field] if found else None

@@ -16,4 +16,7 @@ AsgiApp = Callable[[AsgiScope, Receive, Send], Awaitable[None]]
 
 def header(scope: AsgiScope, name: bytes) -> bytes | None:
     """The first value of a header (lower-case name), or None."""
-    return next((bytes(value) for key, value in scope["headers"] if key == name), None)
+    for key, value in scope["headers"]:
+        if key == name:
+            return bytes(value)
+    return None

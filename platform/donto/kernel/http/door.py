@@ -46,7 +46,8 @@ class Door:
         if access.kind == "public":
             inside: Scope = PlatformScope(ANONYMOUS, access.reason)
         else:
-            principal = await self._identify(scope)
+            token = _token_of(scope)
+            principal = self._recall(token) or await self._authenticator.authenticate(token)
             inside = self._admit(principal, access)
             if isinstance(inside, TenantScope):
                 need = access.need or (Need.READ if scope["method"] in ("GET", "HEAD") else Need.WRITE)
@@ -57,18 +58,9 @@ class Door:
         with entered(inside):
             await self._app(scope, receive, send)
 
-    async def _identify(self, scope: AsgiScope) -> Principal:
-        scheme, _, credentials = (header(scope, b"authorization") or b"").partition(b" ")
-        if scheme.lower() != b"bearer" or not credentials:
-            raise Unauthenticated("This needs an access token in the Authorization header.")
-        try:
-            token = credentials.decode("ascii")
-        except UnicodeDecodeError:
-            raise Unauthenticated("The access token is not valid.") from None
+    def _recall(self, token: str) -> Principal | None:
         principal = self._authenticator.recall(token)
-        if principal is None or principal.token_expires_at <= self._now():
-            principal = await self._authenticator.authenticate(token)
-        return principal
+        return None if principal is None or principal.token_expires_at <= self._now() else principal
 
     def _admit(self, principal: Principal, access: Access) -> Scope:
         in_tenant = isinstance(principal.scope, TenantScope)
@@ -82,3 +74,13 @@ class Door:
         if access.step_up and principal.stepped_up_until <= self._now():
             raise StepUpRequired("Confirm your password or second factor, then try again.")
         return inside
+
+
+def _token_of(scope: AsgiScope) -> str:
+    scheme, _, credentials = (header(scope, b"authorization") or b"").partition(b" ")
+    if scheme.lower() != b"bearer" or not credentials:
+        raise Unauthenticated("This needs an access token in the Authorization header.")
+    try:
+        return credentials.decode("ascii")
+    except UnicodeDecodeError:
+        raise Unauthenticated("The access token is not valid.") from None
