@@ -1,1 +1,1 @@
-"""Doors for the outside world's events: WhatsApp and Razorpay, and our own outgoing webhooks. To come with messaging."""
+"""Doors for the events of the outside world: WhatsApp and Razorpay. They come with messages."""

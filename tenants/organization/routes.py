@@ -136,6 +136,7 @@ async def list_rooms(
     "/v1/rooms",
     access=requires("clinics:update"),
     creates=True,
+    answers=[404],
     operation_id="addRoom",
     summary="Add a room or chair",
 )
