@@ -80,10 +80,10 @@ class _Writes:
         assert room is not None
         assert entry is not None
         for name in ("rooms", "audit_entries"):
-            for index in (await client[database][name].index_information()).values():
+            for title, index in (await client[database][name].index_information()).items():
                 if index["key"] != [("_id", 1)]:
                     options = {key: index[key] for key in ("unique", "partialFilterExpression") if key in index}
-                    await client["bench_raw"][name].create_index(index["key"], **options)
+                    await client["bench_raw"][name].create_index(index["key"], name=title, **options)
         return cls(client, room, entry)
 
     def _fresh(self, pattern: dict[str, Any]) -> dict[str, Any]:

@@ -107,7 +107,9 @@ class Explorer:
     def _hooked(self) -> Iterator[None]:
         count = 0
 
-        def before_call(context: schemathesis.HookContext, case: schemathesis.Case[Any], kwargs: dict[str, Any]) -> None:
+        def before_call(
+            context: schemathesis.HookContext, case: schemathesis.Case[Any], kwargs: dict[str, Any]
+        ) -> None:
             nonlocal count
             count += 1
             if count % 4 or _operation_id(case) in AIMED:

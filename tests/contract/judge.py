@@ -11,11 +11,6 @@ from pymongo import AsyncMongoClient
 
 from tests.contract.rules import PROBLEM_JSON
 
-BOOKKEEPING: Final = {
-    "throttles": "counts what was refused",
-    "sessions": "when it was last used",
-}
-"""Collections in which a refused request may leave a trace, and why."""
 _SECURITY_HEADERS: Final = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
@@ -122,14 +117,14 @@ def hygiene(answer: httpx.Response) -> Iterable[str]:
 
 
 async def stored(mongo_url: str, prefix: str) -> dict[str, str]:
-    """A hash of every collection of every database of the product, but for the bookkeeping."""
+    """A hash of every collection of every database of the product, bookkeeping of refusals and all."""
     client: AsyncMongoClient[dict[str, Any]] = AsyncMongoClient(mongo_url)
     try:
         found: dict[str, str] = {}
         for database in await client.list_database_names():
             if database.startswith(prefix):
                 hashes = (await client[database].command("dbHash"))["collections"]
-                found |= {f"{database}.{name}": value for name, value in hashes.items() if name not in BOOKKEEPING}
+                found |= {f"{database}.{name}": value for name, value in hashes.items()}
         return found
     finally:
         await client.close()

@@ -27,7 +27,7 @@ def check_address(scope: AsgiScope) -> None:
     for name, value in scope["path_params"].items():
         if not (is_id(str(value)) if name.endswith("id") else _PART.fullmatch(str(value))):
             raise NotFound
-    if scope.get("query_string"):
+    if b"&" in scope.get("query_string", b""):
         # Read as the handler will read it; Litestar keeps the result in the scope.
         connection: ASGIConnection[Any, Any, Any, Any] = ASGIConnection(cast("Any", scope))
         for name, values in connection.query_params.dict().items():
