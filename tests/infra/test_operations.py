@@ -84,3 +84,12 @@ async def test_the_documentation_page_asks_nobody_else(product: Running) -> None
     assert "https://" not in page.text
     assert (await product.caller().get("/docs/assets/..%2fpackage.json")).status_code == 404
     assert (await product.caller().get("/docs/assets/package.json")).status_code == 404
+
+
+async def test_head_answers_what_get_does_without_the_body(product: Running) -> None:
+    caller = product.caller()
+    got, headed = await caller.get("/docs"), await caller.call("HEAD", "/docs")
+    assert (headed.status_code, headed.content) == (200, b"")
+    assert headed.headers["content-length"] == str(len(got.content))
+    assert (await caller.call("HEAD", "/v1/clinics")).status_code == 401
+    assert (await caller.call("HEAD", "/v1/signup")).status_code == 405

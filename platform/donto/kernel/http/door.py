@@ -50,7 +50,7 @@ class Door:
             principal = self._recall(token) or await self._authenticator.authenticate(token)
             inside = self._admit(principal, access)
             if isinstance(inside, TenantScope):
-                need = access.need or (Need.READ if scope["method"] in ("GET", "HEAD") else Need.WRITE)
+                need = access.need or (Need.READ if scope["method"] == "GET" else Need.WRITE)
                 if not self._gate.recall(inside.tenant_id, need):
                     await self._gate.check(inside.tenant_id, need)
             scope["user"] = principal

@@ -46,6 +46,8 @@ class RequestLayer:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        if scope["method"] == "HEAD":  # RFC 9110, 9.3.2: what GET answers, without the body
+            scope, send = {**scope, "method": "GET"}, _without_body(send)
         began = self._timer()
         caller = parse_traceparent((header(scope, b"traceparent") or b"").decode("latin-1"))
         place = caller.child() if caller else TraceContext.new()
@@ -81,3 +83,10 @@ class RequestLayer:
         if self._log_requests:
             # The template, never the path: a path may hold a search text or a token.
             log_request(method, route, status, seconds)
+
+
+def _without_body(send: Send) -> Send:
+    async def bare(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return bare
