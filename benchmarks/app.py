@@ -19,6 +19,7 @@ from donto.kernel.telemetry.logging import configure_logging
 from donto.kernel.telemetry.tracing import configure_tracing
 from infra.application import create_litestar
 from infra.product import Product
+from infra.server import settle_memory
 
 ANONYMOUS = "/v1/bench/anonymous"
 AUTHENTICATED = "/v1/bench/authenticated"
@@ -57,7 +58,9 @@ def create_app() -> Any:
     configure_logging(settings)
     configure_tracing(settings, "donto-api")
     product = MeasuredProduct(settings)
-    return cast("Any", product.asgi(product.litestar()))
+    app = product.asgi(product.litestar())
+    settle_memory()
+    return cast("Any", app)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,8 @@ class Holiday(TenantDocument):
 
         name = "holidays"
         indexes: ClassVar[list[IndexModel]] = [
-            IndexModel([("tenantId", 1), ("clinicId", 1), ("date", 1)], name="tenant_clinic_date", unique=True)
+            IndexModel([("tenantId", 1), ("clinicId", 1), ("date", 1)], name="tenant_clinic_date", unique=True),
+            IndexModel([("tenantId", 1), ("date", 1), ("_id", 1)], name="tenant_date"),
         ]
 
 

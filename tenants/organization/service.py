@@ -94,7 +94,7 @@ class ClinicService:
 
     async def page(self, limit: int, cursor: str | None) -> Page[ClinicView]:
         """Clinics in reach, by name."""
-        return await self._clinics.page({}, ClinicView, sort=[("name", 1), ("_id", 1)], limit=limit, cursor=cursor)
+        return await self._clinics.page({}, ClinicView, sort=[("name", 1)], limit=limit, cursor=cursor)
 
     async def exist(self, clinic_ids: set[str]) -> set[str]:
         """Those of `clinic_ids` that are clinics of this tenant in reach."""
@@ -163,7 +163,7 @@ class RoomService:
     async def page(self, clinic_id: str | None, limit: int, cursor: str | None) -> Page[RoomView]:
         """Rooms in reach, of one clinic if named."""
         condition = {"clinicId": clinic_id} if clinic_id else {}
-        sort = [("clinicId", 1), ("name", 1), ("_id", 1)]
+        sort = [("clinicId", 1), ("name", 1)]
         return await self._rooms.page(condition, RoomView, sort=sort, limit=limit, cursor=cursor)
 
     async def get(self, room_id: str) -> Room:

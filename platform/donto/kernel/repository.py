@@ -98,8 +98,7 @@ class _Repository(Generic[D]):
 
         `sort` must end with a unique field, `_id` as a rule. Raises InvalidInput for a foreign cursor.
         """
-        listing = f"{self.model.collection_name()}/{row.__name__}"
-        behind = self._cursors.condition(cursor, sort, listing)
+        behind = {} if cursor is None else self._cursors.condition(cursor, sort, self._listing(row))
         both = {"$and": [condition, behind]} if condition and behind else (behind or condition)
         projection = _projection(row, tuple(sort))
         found = (
@@ -107,10 +106,17 @@ class _Repository(Generic[D]):
             .find(self._scoped(both), projection, sort=list(sort), limit=limit + 1, batch_size=limit + 2)
             .to_list()
         )
-        more = self._cursors.after(found[limit - 1], sort, listing) if len(found) > limit else None
+        more = None
+        if len(found) > limit:
+            more = self._cursors.after(found[limit - 1], sort, self._listing(row))
+            del found[limit:]
         for raw in found:
             raw["id"] = raw["_id"]
-        return Page(msgspec.convert(found[:limit], list[row]), more)  # type: ignore[valid-type]  # a runtime type
+        return Page(msgspec.convert(found, list[row]), more)  # type: ignore[valid-type]  # a runtime type
+
+    def _listing(self, row: type[msgspec.Struct]) -> str:
+        """What a cursor is bound to."""
+        return f"{self.model.collection_name()}/{row.__name__}"
 
     async def count(self, condition: Mapping[str, Any]) -> int:
         """How many records meet `condition`."""
