@@ -36,11 +36,11 @@ class ServerProcess:
 
     def argv(self) -> list[str]:
         """The command line; its first word is an absolute path."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each server has its own
 
     async def probe(self) -> bool:
         """Whether the server answers; called repeatedly while it starts."""
-        raise NotImplementedError
+        raise NotImplementedError  # abstract: each server has its own
 
     @property
     def pid(self) -> int | None:
