@@ -1,4 +1,4 @@
-"""Bring every database up to the models: collections, validators, indexes, default plans."""
+"""Bring every database up to the models: collections, validators, indexes, default plans and specialties."""
 
 import asyncio
 
@@ -13,11 +13,12 @@ from infra.product import Product
 
 async def migrate(core: Core, control: Control) -> None:
     """Repeatable, and safe while other processes run."""
-    with entered(PlatformScope(Actor("system", "migrate"), "collections, indexes, default plans")):
+    with entered(PlatformScope(Actor("system", "migrate"), "collections, indexes, default plans and specialties")):
         await schema.ensure(core.database.named(core.database.platform_database))
         for name in await control.dedicated_databases():
             await schema.ensure(core.database.named(name), tenants_only=True)
         await control.seed_plans()
+        await control.seed_specialties()
 
 
 async def _run() -> None:

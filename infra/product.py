@@ -15,11 +15,22 @@ from donto.kernel.core import Core
 from donto.kernel.http.asgi import AsgiApp
 from infra import operations
 from infra.application import create_asgi, create_litestar
+from tenants import scheduling as scheduling_context
+from tenants.catalog import ServiceService
+from tenants.catalog.routes import router as catalog_router
+from tenants.doctors import DoctorService
+from tenants.doctors.routes import router as doctors_router
 from tenants.onboarding import SignUpService
 from tenants.onboarding.routes import router as onboarding_router
 from tenants.organization import ClinicService, HolidayService, RoomService, SettingsService
 from tenants.organization.routes import router as organization_router
 from tenants.organization.service import METER as CLINICS_METER
+from tenants.patients import DuplicateService, MergeService, PatientService, SearchService
+from tenants.patients.routes import router as patients_router
+from tenants.rosters import AbsenceService, RosterService
+from tenants.rosters.routes import router as rosters_router
+from tenants.scheduling.routes import Visitors
+from tenants.scheduling.routes import routers as scheduling_routers
 
 
 class Product:
@@ -37,6 +48,29 @@ class Product:
         self.holidays = HolidayService(store)
         self.settings = SettingsService(store, self.control.directory)
         self.identity = identity_context.create(self.core, self._identity_ports(), options=options)
+        self.specialties = self.control.specialties
+        self.catalog = ServiceService(store, self.clinics, self.settings, self.specialties)
+        self.doctors = DoctorService(store, self.identity.members, self.clinics, self.catalog, self.specialties)
+        self.rosters = RosterService(store, self.clinics, self.holidays, self.doctors)
+        self.absences = AbsenceService(store, self.clinics, self.doctors, scheduling_context.BookedVisits(store))
+        self.patients = PatientService(store, self.clinics)
+        self.patient_search = SearchService(store)
+        self.patient_duplicates = DuplicateService(store)
+        relocations = [scheduling_context.AppointmentRelocation(store, self.patients)]
+        self.patient_merges = MergeService(store, self.core.keys.cipher("patient-merge"), relocations)
+        self.scheduling = scheduling_context.create(
+            self.core,
+            scheduling_context.Below(
+                clinics=self.clinics,
+                rooms=self.rooms,
+                settings=self.settings,
+                services=self.catalog,
+                doctors=self.doctors,
+                patients=self.patients,
+                rosters=self.rosters,
+                quota=self.control.quota,
+            ),
+        )
         self.onboarding = SignUpService(
             self.control.tenants,
             self.identity.accounts,
@@ -67,6 +101,16 @@ class Product:
             onboarding_router(self.onboarding, self.identity.sessions, self.core.settings.trusted_proxy_hops),
             *identity_context.routers(self.identity),
             organization_router(self.clinics, self.rooms, self.holidays, self.settings),
+            catalog_router(self.catalog),
+            doctors_router(self.doctors),
+            rosters_router(self.rosters, self.absences),
+            patients_router(self.patients, self.patient_search, self.patient_duplicates, self.patient_merges),
+            *scheduling_routers(
+                self.scheduling,
+                self.clinics,
+                Visitors(self.control.directory, self.control.gate, self.core.limiter),
+                self.core.settings.trusted_proxy_hops,
+            ),
             audit_router(
                 AuditEntryRepository(self.core.store), self.core.verifier, self.core.database.platform_database
             ),

@@ -105,6 +105,8 @@ class Relay:
         now = self._clock.now()
         free = {
             "state": "pending",
+            # What only a newer release knows waits for its worker: a roll-out must not make dead letters.
+            "topic": {"$in": sorted(self._deliveries)},
             "dueAt": {"$lte": now},
             "$or": [{"leaseUntil": None}, {"leaseUntil": {"$lt": now}}],
         }
@@ -125,11 +127,9 @@ class Relay:
             _log.error("relay.outcome_unknown", topic=row["topic"], row=row["_id"], error=type(error).__name__)
 
     async def _deliver(self, row: Raw) -> Raw:
-        delivery = self._deliveries.get(row["topic"])
+        delivery = self._deliveries[row["topic"]]
         now = self._clock.now()
         try:
-            if delivery is None:
-                raise PermanentFailure("nothing delivers this topic")
             if row["attempts"] > TRIES:
                 raise PermanentFailure("cut off in every try: it may be what ends the process")
             payload = msgspec.json.decode(self._cipher.open_text(row["sealed"], aad=row["_id"]))

@@ -1,5 +1,6 @@
 """Clinics, rooms, holidays, and the settings of the tenant."""
 
+from tenants.organization.models import Clinic, Room
 from tenants.organization.schemas import (
     AddressInput,
     BrandingPatch,
@@ -15,11 +16,13 @@ from tenants.organization.service import ClinicService, HolidayService, RoomServ
 __all__ = [
     "AddressInput",
     "BrandingPatch",
+    "Clinic",
     "ClinicCreate",
     "ClinicService",
     "ContactInput",
     "HolidayCreate",
     "HolidayService",
+    "Room",
     "RoomCreate",
     "RoomService",
     "SettingsPatch",

@@ -1,15 +1,17 @@
 """What can be done with clinics, rooms, holidays and settings."""
 
+from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 import msgspec
 from msgspec import UNSET, Struct
 
 from donto.kernel.directory import Quota, TenantDirectory
-from donto.kernel.errors import Conflict, NotFound, PreconditionFailed
+from donto.kernel.errors import Conflict, FieldError, Forbidden, InvalidInput, NotFound, PreconditionFailed
 from donto.kernel.page import Page
 from donto.kernel.store import Store
-from donto.kernel.tenancy import tenant_scope
+from donto.kernel.tenancy import EVERY_CLINIC, tenant_scope
 from donto.kernel.zones import check_time_zone
 from tenants.organization import events
 from tenants.organization.models import (
@@ -45,6 +47,8 @@ from tenants.organization.schemas import (
 )
 
 METER = "clinics"
+MOST_HOLIDAYS = 10_000
+"""Of a clinic in one range of days: 13 years of nothing but holidays, twice. Rows of 150 bytes."""
 
 
 def _plain(part: Struct) -> dict[str, Any]:
@@ -100,6 +104,33 @@ class ClinicService:
         """Those of `clinic_ids` that are clinics of this tenant in reach."""
         found = await self._clinics.find_all({"_id": {"$in": sorted(clinic_ids)}}, limit=len(clinic_ids) or 1)
         return {clinic.id for clinic in found}
+
+    async def zones(self, clinic_ids: Collection[str]) -> dict[str, str]:
+        """IANA zones by clinic, of those of `clinic_ids` that are in reach; in the order of the ids."""
+        found = await self._clinics.find_all({"_id": {"$in": sorted(set(clinic_ids))}}, limit=len(clinic_ids) or 1)
+        return {clinic.id: clinic.time_zone for clinic in found}
+
+    async def open_ones(self) -> list[Clinic]:
+        """Up to 1000 clinics in reach that take new work, by name."""
+        return await self._clinics.find_all({"active": True}, sort=[("name", 1)])
+
+    async def check_places(self, before: Collection[str], after: Sequence[str], pointer: str = "/clinicIds") -> None:
+        """Whether the actor may change the clinics that a record of several clinics names.
+
+        Raises InvalidInput at `pointer/<number>` for a new one that is not there or out of reach, and Forbidden when
+        one out of the actor's reach would go.
+        """
+        reach = tenant_scope().clinics
+        if reach is not EVERY_CLINIC and set(before) - set(after) - reach:
+            raise Forbidden("A clinic that you do not work in cannot be taken out by you.")
+        known = set(before) | await self.exist(set(after) - set(before))
+        faults = [
+            FieldError(f"{pointer}/{place}", "unknown-clinic", "There is no such clinic.")
+            for place, clinic in enumerate(after)
+            if clinic not in known
+        ]
+        if faults:
+            raise InvalidInput(faults[0].detail, errors=faults)
 
     async def change(self, clinic_id: str, version: int, data: ClinicPatch) -> Clinic:
         """Change what is given. Raises InvalidInput, NotFound, PreconditionFailed, Conflict."""
@@ -166,6 +197,10 @@ class RoomService:
         sort = [("clinicId", 1), ("name", 1)]
         return await self._rooms.page(condition, RoomView, sort=sort, limit=limit, cursor=cursor)
 
+    async def of_clinic(self, clinic_id: str) -> list[Room]:
+        """Up to 1000 rooms and chairs of a clinic, by name."""
+        return await self._rooms.find_all({"clinicId": clinic_id}, sort=[("name", 1)])
+
     async def get(self, room_id: str) -> Room:
         """A room in reach. Raises NotFound."""
         return await self._rooms.get(room_id)
@@ -210,6 +245,15 @@ class HolidayService:
             condition["date"] = {"$gte": since}
         sort = [("date", 1), ("_id", 1)]
         return await self._holidays.page(condition, HolidayView, sort=sort, limit=limit, cursor=cursor)
+
+    async def between(self, clinic_id: str, first: date, last: date) -> dict[date, str]:
+        """The days from `first` to `last` (inclusive) on which a clinic is closed, with the holiday's id."""
+        days = {"$gte": first.isoformat(), "$lte": last.isoformat()}
+        condition = {"clinicId": {"$in": [clinic_id, None]}, "date": days}
+        # The chain's own come first, so that where both are closed the clinic's own holiday is the one that is named.
+        sort = [("clinicId", 1), ("date", 1), ("_id", 1)]
+        found = await self._holidays.page(condition, HolidayView, sort=sort, limit=MOST_HOLIDAYS)
+        return {date.fromisoformat(holiday.date): holiday.id for holiday in found.items}
 
     async def remove(self, holiday_id: str) -> None:
         """Remove a holiday. Raises NotFound; Forbidden when it is the whole tenant's and the actor's reach is not."""

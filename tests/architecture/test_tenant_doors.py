@@ -39,6 +39,7 @@ PLATFORM_COLLECTIONS = {
     "plans": "the operator's catalogue",
     "platform_idempotency_keys": "of the operator's side and of public doors",
     "sessions": "a person's, who may switch between tenants",
+    "specialties": "the operator's taxonomy",
     "tenants": "the register",
     "users": "a person's account, whatever tenants they work in",
 }

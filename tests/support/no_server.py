@@ -13,35 +13,38 @@ from donto.kernel.document import StoredDocument
 from donto.kernel.tenancy import tenant_scope
 
 
-class _Found:
-    def __init__(self, cursor: Any) -> None:
-        self._cursor = cursor
+class _Commands:
+    """Answers the one command that lists are read with."""
 
-    async def to_list(self) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = await self._cursor.to_list(None)
-        return found
+    def __init__(self, collection: Any) -> None:
+        self._collection = collection
 
-    def __aiter__(self) -> Any:
-        return self._cursor.__aiter__()
+    async def command(self, command: Mapping[str, Any]) -> dict[str, Any]:
+        assert command["find"] == self._collection.name
+        cursor = self._collection.find(command["filter"], command["projection"])
+        found = await cursor.sort(list(command["sort"].items())).limit(command["limit"]).to_list(None)
+        return {"cursor": {"firstBatch": found}}
 
 
 class _Collection:
     def __init__(self, collection: Any) -> None:
         self._collection = collection
 
+    @property
+    def database(self) -> _Commands:
+        return _Commands(self._collection)
+
     def find(
         self,
         condition: Mapping[str, Any],
-        projection: Mapping[str, Any] | None = None,
         *,
         sort: Sequence[tuple[str, int]] | None = None,
         limit: int = 0,
-        batch_size: int = 0,
-    ) -> _Found:
-        cursor = self._collection.find(condition, projection)
+    ) -> Any:
+        cursor = self._collection.find(condition)
         if sort:
             cursor = cursor.sort(list(sort))
-        return _Found(cursor.limit(limit) if limit else cursor)
+        return cursor.limit(limit) if limit else cursor
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._collection, name)

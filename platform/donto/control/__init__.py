@@ -1,4 +1,4 @@
-"""Control: the operator's side. Tenants and their life cycle, plans, entitlements, limits, feature flags.
+"""Control: the operator's side. Tenants and their life cycle, plans, entitlements, limits, flags, specialties.
 
 `create` wires everything from the kernel's parts; `routers` gives the routes; `WATCHED` are the documents that
 `donto.kernel.live.LiveChanges` must watch for the caches in here to be honest.
@@ -15,6 +15,9 @@ from donto.control.metering.policy import Window
 from donto.control.metering.service import Recount, RecountFunction, UsageService
 from donto.control.plans.models import Plan, PlanVersion
 from donto.control.plans.service import PlanService
+from donto.control.specialties.models import Specialty
+from donto.control.specialties.schemas import SpecialtyCode
+from donto.control.specialties.service import SpecialtyService
 from donto.control.tenants.directory import LiveDirectory
 from donto.control.tenants.gate import LifeCycleGate
 from donto.control.tenants.models import Tenant
@@ -31,6 +34,9 @@ __all__ = [
     "PlanVersion",
     "Recount",
     "RecountFunction",
+    "Specialty",
+    "SpecialtyCode",
+    "SpecialtyService",
     "Tenant",
     "TenantService",
     "Window",
@@ -38,7 +44,7 @@ __all__ = [
     "routers",
 ]
 
-WATCHED: Final[tuple[type[StoredDocument], ...]] = (Tenant, FeatureFlag)
+WATCHED: Final[tuple[type[StoredDocument], ...]] = (Tenant, FeatureFlag, Specialty)
 """Plan versions never change, so nobody needs to watch them."""
 
 
@@ -55,6 +61,7 @@ class Control:
     entitlements: PlanEntitlements
     quota: UsageService
     flags: LiveFlags
+    specialties: SpecialtyService
 
     async def seed_plans(self) -> list[str]:
         """Make the default plans that are not there yet (for migrations). Gives the keys of those made; repeatable.
@@ -62,6 +69,10 @@ class Control:
         Needs a scope entered: `PlatformScope(Actor("system", "migrate"), ...)`.
         """
         return await self.plans.seed()
+
+    async def seed_specialties(self) -> list[str]:
+        """Make the default specialties that are not there yet (for migrations), as `seed_plans` does plans."""
+        return await self.specialties.seed()
 
     async def dedicated_databases(self) -> list[str]:
         """Names of the databases that belong to one tenant each (for migrations)."""
@@ -86,6 +97,7 @@ def create(store: Store, live: LiveChanges) -> Control:
         entitlements=entitlements,
         quota=usage,
         flags=LiveFlags(flag_service.flags, register, live),
+        specialties=SpecialtyService(store, live),
     )
 
 

@@ -6,6 +6,7 @@ from donto.control import Control
 from donto.control.flags import routes as flags
 from donto.control.metering import routes as metering
 from donto.control.plans import routes as plans
+from donto.control.specialties import routes as specialties
 from donto.control.tenants import routes as tenants
 
 
@@ -16,4 +17,5 @@ def routers(control: Control) -> list[Router]:
         plans.router(control.plans),
         flags.router(control.flag_service),
         metering.router(control.usage, control.entitlements),
+        specialties.router(control.specialties),
     ]

@@ -4,7 +4,7 @@ Settings follow the measurements in docs/adr/0004: majority and journal for ever
 heartbeat so that a dead primary is noticed, retryable reads and writes, and a deadline on every command.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from typing import Any, Final, TypeVar
 
@@ -13,6 +13,7 @@ from beanie import init_beanie
 from pymongo import AsyncMongoClient, ReturnDocument
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
+from pymongo.errors import ConnectionFailure
 from pymongo.monitoring import CommandListener
 from pymongo.read_concern import ReadConcern
 from pymongo.read_preferences import ReadPreference
@@ -55,6 +56,35 @@ def connect(
 def in_transaction() -> bool:
     """Whether the present code runs inside `Database.transaction`."""
     return _in_transaction.get()
+
+
+async def read_at_once(
+    collection: Collection, condition: Raw, projection: Mapping[str, int], sort: Sequence[tuple[str, int]], limit: int
+) -> list[Raw]:
+    """Up to `limit` records in one answer: a `find` command without the driver's cursor, a tenth cheaper for lists.
+
+    For pages, which are short: an answer holds 16 MB at most, and no cursor would tell of the rest. What the cursor would have done is done here: the read concern, and one more try when the connection breaks or
+    the primary changes (inside a transaction the whole transaction is tried again instead).
+    """
+    command: Raw = {
+        "find": collection.name,
+        "filter": condition,
+        "projection": projection,
+        "sort": dict(sort),
+        "limit": limit,
+        "batchSize": limit,
+        "singleBatch": True,
+    }
+    if not in_transaction():
+        command["readConcern"] = {"level": "majority"}
+    try:
+        answer = await collection.database.command(command)
+    except ConnectionFailure:
+        if in_transaction():
+            raise
+        answer = await collection.database.command(command)
+    found: list[Raw] = answer["cursor"]["firstBatch"]
+    return found
 
 
 class Database:

@@ -16,7 +16,7 @@ from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from donto.kernel.audit.entry import Change, changes_between
-from donto.kernel.db import Collection, Database, Raw, in_transaction
+from donto.kernel.db import Collection, Database, Raw, in_transaction, read_at_once
 from donto.kernel.document import PlatformDocument, StoredDocument, TenantDocument
 from donto.kernel.errors import Conflict, Forbidden, NotFound, PreconditionFailed
 from donto.kernel.ids import is_id
@@ -36,6 +36,29 @@ def _projection(row: type[msgspec.Struct], sort: tuple[tuple[str, int], ...]) ->
     """What a list reads of each record: the Struct's fields, and those it is sorted by."""
     wanted = ["_id" if name == "id" else name for name in row.__struct_encode_fields__]
     return dict.fromkeys([*wanted, *(field for field, _ in sort)], 1)
+
+
+def _as_rows(found: list[Raw], row: type[S]) -> list[S]:
+    for raw in found:
+        raw["id"] = raw["_id"]
+    return msgspec.convert(found, list[row])  # type: ignore[valid-type]  # a runtime type
+
+
+def _listed(clinics: Any) -> frozenset[str]:
+    """The clinics of a record that can have several; none for one that has a single clinic."""
+    return frozenset(clinics) if isinstance(clinics, list) else frozenset()
+
+
+def standing_in(clinics: Sequence[str]) -> str | None:
+    """Of a record's clinics, the one that its audit entry belongs to: where the actor stands, as far as that is known.
+
+    An entry has one clinic, whose people may read it.
+    """
+    scope = tenant_scope()
+    if scope.active_clinic in clinics:
+        return scope.active_clinic
+    reached = clinics if scope.clinics is EVERY_CLINIC else [clinic for clinic in clinics if clinic in scope.clinics]
+    return next(iter(reached), None)
 
 
 class _Repository(Generic[D]):
@@ -101,18 +124,22 @@ class _Repository(Generic[D]):
         behind = {} if cursor is None else self._cursors.condition(cursor, sort, self._listing(row))
         both = {"$and": [condition, behind]} if condition and behind else (behind or condition)
         projection = _projection(row, tuple(sort))
-        found = (
-            await self._collection()
-            .find(self._scoped(both), projection, sort=list(sort), limit=limit + 1, batch_size=limit + 2)
-            .to_list()
-        )
+        found = await read_at_once(self._collection(), self._scoped(both), projection, sort, limit + 1)
         more = None
         if len(found) > limit:
             more = self._cursors.after(found[limit - 1], sort, self._listing(row))
             del found[limit:]
-        for raw in found:
-            raw["id"] = raw["_id"]
-        return Page(msgspec.convert(found, list[row]), more)  # type: ignore[valid-type]  # a runtime type
+        return Page(_as_rows(found, row), more)
+
+    async def rows(
+        self, condition: Mapping[str, Any], row: type[S], *, sort: Sort = (("_id", 1),), limit: int = 1000
+    ) -> list[S]:
+        """Up to `limit` records as `row` Structs, for our own reckoning; lists for clients go through `page`."""
+        projection = _projection(row, tuple(sort))
+        cursor = self._collection().find(
+            self._scoped(condition), projection, sort=list(sort), limit=limit, batch_size=limit + 1
+        )
+        return _as_rows(await cursor.to_list(), row)
 
     def _listing(self, row: type[msgspec.Struct]) -> str:
         """What a cursor is bound to."""
@@ -137,6 +164,7 @@ class _Repository(Generic[D]):
         """Store a new record, with its audit entry, in the transaction that is under way."""
         self._transaction_for(event)
         stored = self._stamp(record.to_stored())
+        self._check_places({}, stored)
         try:
             await self._collection().insert_one(stored)
         except DuplicateKeyError as error:
@@ -156,6 +184,7 @@ class _Repository(Generic[D]):
         new |= {"_id": old["_id"], "version": before.version + 1, "updatedAt": self._clock.now()}
         new["createdAt"] = old["createdAt"]
         new = self._stamp(new)
+        self._check_places(old, new)
         condition = self._scoped({"_id": before.id, "version": before.version})
         try:
             result = await self._collection().replace_one(condition, new)
@@ -214,6 +243,9 @@ class _Repository(Generic[D]):
     def _checked(self, change: Mapping[str, Any]) -> Mapping[str, Any]:
         return change
 
+    def _check_places(self, old: Raw, new: Raw) -> None:
+        """Refuse to put a record into several places of which one is not the actor's. `old` is empty for a new one."""
+
     async def _check_landed(self, stored: Raw) -> None:
         """Refuse a new record that lies where the actor may not put one. The transaction takes it back."""
 
@@ -231,6 +263,8 @@ class _Repository(Generic[D]):
             return
         clinic_field = getattr(self.model, "clinic_field", None)
         clinic = stored.get(clinic_field) if clinic_field else None
+        if isinstance(clinic, list):
+            clinic = standing_in(clinic)
         await self._trail.record(
             event, entity=self.model.entity, entity_id=stored["_id"], changes=changes, clinic_id=clinic
         )
@@ -285,7 +319,19 @@ class TenantRepository(_Repository[TD]):
         clinic = stored.get(self.model.clinic_field)
         if clinic is None:
             raise Forbidden(f"A {self.model.entity} for all clinics needs a role in all clinics.")
-        if clinic not in scope.clinics:
+        if scope.clinics.isdisjoint(clinic if isinstance(clinic, list) else [clinic]):
+            raise NotFound("There is no such clinic.")
+
+    def _check_places(self, old: Raw, new: Raw) -> None:
+        """A record of several clinics is reached from each; but into a clinic, and out of it, only its people move it.
+
+        `_check_clinic` asks for one clinic in reach, which is enough to change what else the record says.
+        """
+        scope = tenant_scope()
+        if self.model.clinic_field is None or scope.clinics is EVERY_CLINIC:
+            return
+        before, after = (_listed(stored.get(self.model.clinic_field)) for stored in (old, new))
+        if not before ^ after <= scope.clinics:
             raise NotFound("There is no such clinic.")
 
     def _scoped(self, condition: Mapping[str, Any]) -> Raw:

@@ -33,6 +33,8 @@ class Membership(TenantDocument):
     deactivated_at: datetime | None = None
     patient_id: str | None = None
     """The patient record this account belongs to, for patients."""
+    doctor_id: str | None = None
+    """The doctor's profile this account belongs to, for those who have one. Set by `MemberService.link_doctor`."""
 
     @property
     def staff(self) -> bool:
@@ -52,6 +54,12 @@ class Membership(TenantDocument):
             IndexModel([("tenantId", 1), ("userId", 1)], name="tenant_user", unique=True),
             IndexModel([("tenantId", 1), ("staff", 1), ("_id", 1)], name="tenant_staff"),
             IndexModel([("tenantId", 1), ("assignments.role", 1), ("_id", 1)], name="tenant_role"),
+            IndexModel(
+                [("tenantId", 1), ("doctorId", 1)],
+                name="tenant_doctor",
+                unique=True,
+                partialFilterExpression={"doctorId": {"$type": "string"}},
+            ),
         ]
 
 

@@ -186,6 +186,31 @@ class MemberService:
         await self._note(events.SESSIONS_ENDED, member)
         return ended
 
+    # ---- doctors
+
+    async def link_doctor(self, user_id: str, doctor_id: str) -> None:
+        """Note that a doctor's profile is this colleague's, in the transaction under way.
+
+        Raises InvalidInput at /userId for whoever does not work here or is out of the actor's reach, Conflict for
+        somebody who has a profile already.
+        """
+        before = await self._members.of(user_id)
+        if before is None or not before.staff:
+            raise InvalidInput.at("/userId", "unknown-user", "Nobody with this id works here.")
+        if before.doctor_id is not None:
+            raise Conflict("This person has a doctor's profile already.", clashes="/userId")
+        after = before.model_copy(update={"doctor_id": doctor_id})
+        await self._members.update(before, after, events.DOCTOR_LINKED)
+
+    async def unlink_doctor(self, user_id: str) -> None:
+        """Take the link off again, in the transaction under way. Raises Forbidden for somebody out of reach."""
+        before = await self._members.of(user_id)
+        if before is None:
+            raise Forbidden("The person linked to this profile works where you do not.")
+        if before.doctor_id is not None:
+            after = before.model_copy(update={"doctor_id": None})
+            await self._members.update(before, after, events.DOCTOR_UNLINKED)
+
     # ---- joining
 
     # All three: in the caller's transaction and tenant scope. They note the tenant in the account too, so the

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from donto.identity.accounts.models import User
@@ -213,7 +213,7 @@ class Standings:
             tenant=tenant,
             roles=roles,
             rights=rights,
-            scope=scope_of(user, tenant, reach_of(membership), clinic),
+            scope=replace(scope_of(user, tenant, reach_of(membership), clinic), doctor_id=membership.doctor_id),
             second_factor_required=required,
             second_factor_missing=required and not has_second_factor(user),
             sources=self._rights.sources(membership) | {user.id, tenant.id},

@@ -1,0 +1,1 @@
+"""The platform's taxonomy of specialties: what doctors and services of every tenant are sorted by."""

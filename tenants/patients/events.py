@@ -1,0 +1,22 @@
+"""What can happen here, as the audit trail names it."""
+
+from typing import Final
+
+PATIENT_REGISTERED: Final = "patient.registered"
+PATIENT_CHANGED: Final = "patient.changed"
+PATIENT_SEEN: Final = "patient.seen"
+"""A doctor or a clinic was added to those that have to do with the patient."""
+PATIENT_READ: Final = "patient.read"
+"""Somebody opened the full record, clinical data included. No write."""
+HISTORY_CHANGED: Final = "patient.medical_history_changed"
+PATIENT_TAGGED: Final = "patient.tagged"
+FAMILY_LINKED: Final = "patient.family_linked"
+FAMILY_UNLINKED: Final = "patient.family_unlinked"
+PATIENT_DELETED: Final = "patient.deleted"
+PATIENT_RESTORED: Final = "patient.restored"
+PATIENT_MERGED: Final = "patient.merged"
+PATIENT_UNMERGED: Final = "patient.unmerged"
+FAMILY_FOLLOWED: Final = "patient.family_followed"
+"""A relative's links follow a merge, or its undoing."""
+MERGE_MADE: Final = "patient_merge.made"
+MERGE_UNDONE: Final = "patient_merge.undone"

@@ -1,0 +1,30 @@
+"""Booking: free times, holds, appointments and their life, the diary. No two of them can clash."""
+
+from tenants.scheduling.assembly import Below, Scheduling, create
+from tenants.scheduling.availability import AvailabilityService
+from tenants.scheduling.booking import BookingService, Wanted
+from tenants.scheduling.calendar import CalendarService
+from tenants.scheduling.models import Appointment
+from tenants.scheduling.policies import PolicyService
+from tenants.scheduling.ports import AppointmentNames, AppointmentRelocation, BookedVisits
+from tenants.scheduling.schemas import AppointmentView, PolicyPatch
+from tenants.scheduling.visits import Move, VisitService
+
+__all__ = [
+    "Appointment",
+    "AppointmentNames",
+    "AppointmentRelocation",
+    "AppointmentView",
+    "AvailabilityService",
+    "Below",
+    "BookedVisits",
+    "BookingService",
+    "CalendarService",
+    "Move",
+    "PolicyPatch",
+    "PolicyService",
+    "Scheduling",
+    "VisitService",
+    "Wanted",
+    "create",
+]

@@ -1,0 +1,71 @@
+"""The services of this context, made and wired once."""
+
+from typing import NamedTuple
+
+from donto.kernel.core import Core
+from donto.kernel.directory import Quota
+from tenants.catalog import ServiceService
+from tenants.doctors import DoctorService
+from tenants.organization import ClinicService, RoomService, SettingsService
+from tenants.patients import PatientService
+from tenants.rosters import RosterService
+from tenants.scheduling.availability import AvailabilityService
+from tenants.scheduling.booking import BookingService
+from tenants.scheduling.calendar import CalendarService
+from tenants.scheduling.desk import Desk
+from tenants.scheduling.feeds import FeedService
+from tenants.scheduling.policies import PolicyService
+from tenants.scheduling.public import VisitorService
+from tenants.scheduling.survey import Surveyor
+from tenants.scheduling.visits import VisitService
+
+
+class Below(NamedTuple):
+    """The services of lower contexts that scheduling stands on."""
+
+    clinics: ClinicService
+    rooms: RoomService
+    settings: SettingsService
+    services: ServiceService
+    doctors: DoctorService
+    patients: PatientService
+    rosters: RosterService
+    quota: Quota
+
+
+class Scheduling(NamedTuple):
+    """What this context offers."""
+
+    policies: PolicyService
+    booking: BookingService
+    visits: VisitService
+    availability: AvailabilityService
+    calendar: CalendarService
+    feeds: FeedService
+    visitors: VisitorService
+
+
+def create(core: Core, below: Below) -> Scheduling:
+    """Make the services."""
+    store = core.store
+    desk = Desk(store, core.outbox)
+    policies = PolicyService(store, below.clinics)
+    surveyor = Surveyor(store, below.rosters, below.rooms)
+    booking = BookingService(
+        desk, surveyor, policies, below.clinics, below.services, below.doctors, below.patients, below.quota
+    )
+    visits = VisitService(desk, policies, booking)
+    calendar = CalendarService(store, below.clinics, below.doctors, below.patients)
+    return Scheduling(
+        policies=policies,
+        booking=booking,
+        visits=visits,
+        availability=AvailabilityService(
+            store.clock, surveyor, policies, booking, below.clinics, below.services, below.doctors
+        ),
+        calendar=calendar,
+        feeds=FeedService(store, below.doctors, below.services, calendar),
+        visitors=VisitorService(
+            core.keys, booking, visits, below.clinics, below.services, below.doctors, below.patients, below.settings
+        ),
+    )

@@ -1,0 +1,145 @@
+"""Free times: of one doctor, the next ones of many, and why a time is none."""
+
+import heapq
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Final, NamedTuple
+
+from donto.kernel.clock import Clock
+from tenants.catalog import Service, ServiceService
+from tenants.doctors import DoctorService
+from tenants.organization import ClinicService
+from tenants.scheduling.booking import LATE_ENTRY, BookingService, Wanted, check_fit, gives, is_online
+from tenants.scheduling.models import Channel
+from tenants.scheduling.placing import obstacles
+from tenants.scheduling.policies import PolicyService
+from tenants.scheduling.policy import SENTENCES, check_range
+from tenants.scheduling.schemas import BlockView, ExplainView, NextSlot, NextView, SlotsView, SlotView
+from tenants.scheduling.survey import Survey, Surveyor, Wish
+from tenants.slots import CELL, cell_of, instant_of, slots
+
+_STRIDE: Final = timedelta(days=7)
+"""How far a search over many doctors looks at once: far enough for most, short enough to read little."""
+
+
+class Window(NamedTuple):
+    """The cells in which a visit may begin, through one door, at one moment."""
+
+    begin: int
+    end: int
+
+
+class AvailabilityService:
+    """Searches for free times. What it finds is advice: the booking decides."""
+
+    def __init__(
+        self,
+        clock: Clock,
+        surveyor: Surveyor,
+        policies: PolicyService,
+        booking: BookingService,
+        clinics: ClinicService,
+        services: ServiceService,
+        doctors: DoctorService,
+    ) -> None:
+        self._clock = clock
+        self._surveyor = surveyor
+        self._policies = policies
+        self._booking = booking
+        self._clinics = clinics
+        self._services = services
+        self._doctors = doctors
+
+    async def of_doctor(self, wanted: Wanted, until: datetime, channel: Channel = "staff") -> SlotsView:
+        """Free begins from `wanted.starts_at` to `until`. Raises InvalidInput for the range, NotFound."""
+        check_range(wanted.starts_at, until)
+        doctor = await self._doctors.get(wanted.doctor_id)
+        wish = await self._wish(wanted.clinic_id, wanted.service_id, wanted.patient_id)
+        check_fit(doctor, wish.service, wish.clinic)
+        if channel != "staff" and not is_online(doctor, wish):
+            return SlotsView(wish.clinic.time_zone, [])
+        window = self._window(wish, channel, wanted.starts_at, until)
+        survey = (await self._surveyor.take([doctor], wish, wanted.starts_at, until))[doctor.id]
+        length = timedelta(minutes=wish.service.duration)
+        found = [SlotView(begin, begin + length, places) for begin, places in _open(survey, wish, window)]
+        return SlotsView(wish.clinic.time_zone, found)
+
+    async def next(
+        self,
+        clinic_id: str,
+        service_id: str,
+        since: datetime,
+        limit: int,
+        *,
+        specialty: str | None = None,
+        channel: Channel = "staff",
+    ) -> NextView:
+        """The next free begins over all doctors of a clinic who give the service. Raises NotFound."""
+        wish = await self._wish(clinic_id, service_id, None)
+        doctors = [
+            doctor
+            for doctor in await self._doctors.find_all(clinic_id=clinic_id, specialty=specialty, active=True)
+            if gives(doctor, wish.service) and (channel == "staff" or is_online(doctor, wish))
+        ]
+        horizon = self._clock.now() + timedelta(days=wish.policy.horizon_days)
+        found: list[NextSlot] = []
+        begin = since
+        while doctors and begin < horizon and len(found) < limit:
+            end = min(begin + _STRIDE, horizon)
+            surveys = await self._surveyor.take(doctors, wish, begin, end)
+            window = self._window(wish, channel, begin, end)
+            streams = [_begins(doctor.id, surveys[doctor.id], wish, window) for doctor in doctors]
+            for at, doctor_id in heapq.merge(*streams):
+                found.append(NextSlot(doctor_id, instant_of(at), instant_of(at + wish.service.duration // CELL)))
+                if len(found) == limit:
+                    break
+            begin = end
+        return NextView(wish.clinic.time_zone, found)
+
+    async def explain(self, wanted: Wanted, channel: Channel = "staff") -> ExplainView:
+        """Every rule that blocks a begin at this instant. Raises InvalidInput, NotFound."""
+        situation = await self._booking.situation(wanted, channel)
+        blocks = self._booking.blocks(situation, wanted.starts_at, channel)
+        return ExplainView(
+            at=wanted.starts_at,
+            bookable=not blocks,
+            blocks=[
+                BlockView(
+                    block.rule, SENTENCES[block.rule], *(map(instant_of, block.span) if block.span else (None, None))
+                )
+                for block in blocks
+            ],
+        )
+
+    async def _wish(self, clinic_id: str, service_id: str, patient_id: str | None) -> Wish:
+        clinic = await self._clinics.get(clinic_id)
+        service: Service = await self._services.get(service_id)
+        return Wish(clinic, service, await self._policies.of(clinic.id), patient_id)
+
+    def _window(self, wish: Wish, channel: Channel, begin: datetime, end: datetime) -> Window:
+        now = self._clock.now()
+        lead = -LATE_ENTRY if channel == "staff" else timedelta(minutes=wish.policy.lead_minutes)
+        latest = now + timedelta(days=wish.policy.horizon_days)
+        first = max(begin, now + lead)
+        return Window(-(-int(first.timestamp()) // (CELL * 60)), cell_of(min(end, latest)))
+
+
+def _open(survey: Survey, wish: Wish, window: Window) -> Iterator[tuple[datetime, int]]:
+    """Begins with the number of places, in order: new visits, and group visits with a place left."""
+    fresh = set(slots(survey.rules, survey.busy, wish.demand, *window))
+    joined = {
+        at: session.capacity - session.taken
+        for at, session in survey.sessions.items()
+        if window.begin <= at < window.end and not _blocked(survey, wish, at)
+    }
+    for at in sorted(fresh | joined.keys()):
+        yield instant_of(at), joined.get(at, wish.service.capacity)
+
+
+def _begins(doctor_id: str, survey: Survey, wish: Wish, window: Window) -> Iterator[tuple[int, str]]:
+    for begin, _ in _open(survey, wish, window):
+        yield cell_of(begin), doctor_id
+
+
+def _blocked(survey: Survey, wish: Wish, at: int) -> Sequence[object]:
+    return obstacles(survey, wish, at, at, at + 1, on_grid=True)

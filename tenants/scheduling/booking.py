@@ -1,0 +1,281 @@
+"""Booking: holds, confirmed holds, direct bookings, overbookings and moves, all through one place."""
+
+from datetime import datetime, timedelta
+from typing import Any, Final, NamedTuple
+from zoneinfo import ZoneInfo
+
+from donto.kernel.directory import Quota
+from donto.kernel.errors import Conflict, InvalidInput
+from donto.kernel.tenancy import as_system, tenant_scope
+from tenants.catalog import Service, ServiceService
+from tenants.doctors import Doctor, DoctorService
+from tenants.organization import Clinic, ClinicService
+from tenants.patients import Patient, PatientService
+from tenants.scheduling import events
+from tenants.scheduling.desk import Desk
+from tenants.scheduling.models import Appointment, Channel
+from tenants.scheduling.placing import (
+    Place,
+    doctor_claims,
+    obstacles,
+    patient_claims,
+    place,
+    seat_in_session,
+    times_of,
+)
+from tenants.scheduling.policies import PolicyService
+from tenants.scheduling.policy import Obstacle, check_start, check_transition, clash
+from tenants.scheduling.sessions import Sessions
+from tenants.scheduling.survey import Survey, Surveyor, Wish
+from tenants.slots import cell_of
+
+METER: Final = "appointments_per_month"
+LATE_ENTRY: Final = timedelta(hours=1)
+"""Staff may enter a visit that began up to so long ago: a walk-in is often entered while it goes on."""
+
+
+class Wanted(NamedTuple):
+    """A visit as somebody asks for it."""
+
+    clinic_id: str
+    doctor_id: str
+    service_id: str
+    starts_at: datetime
+    patient_id: str | None = None
+    room_id: str | None = None
+
+
+class Situation(NamedTuple):
+    """A wish with everything it was judged by."""
+
+    wish: Wish
+    doctor: Doctor
+    survey: Survey
+
+
+class BookingService:
+    """Gives time to patients. The database refuses every clash; what is judged here is told more kindly."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        surveyor: Surveyor,
+        policies: PolicyService,
+        clinics: ClinicService,
+        services: ServiceService,
+        doctors: DoctorService,
+        patients: PatientService,
+        quota: Quota,
+    ) -> None:
+        self._desk = desk
+        self._surveyor = surveyor
+        self._policies = policies
+        self._clinics = clinics
+        self._services = services
+        self._doctors = doctors
+        self._patients = patients
+        self._quota = quota
+        self._sessions = Sessions(desk)
+
+    async def book(
+        self, wanted: Wanted, *, channel: Channel = "staff", reason: str = "", overbooking: str | None = None
+    ) -> Appointment:
+        """Book a visit. `overbooking` says why a seat above the doctor's own may be used.
+
+        Raises InvalidInput, NotFound, LimitReached, and Conflict that names every rule in the way.
+        """
+        if wanted.patient_id is None:
+            raise InvalidInput.at("/patientId", "required", "A visit has a patient.")
+        patient = await self._patients.active(wanted.patient_id)
+        situation = await self.situation(wanted, channel, overbooked=overbooking is not None)
+        spot = self._judge(situation, wanted, channel)
+        await self._quota.take(METER)
+        over = overbooking if spot.seat > 0 and spot.session_id is None else None
+        made = await self._put(
+            situation, wanted, spot, channel, status="scheduled", reason=reason, overbooked=over, **_known(patient)
+        )
+        await self._patients.see(patient.id, made.doctor_id, made.clinic_id)
+        return made
+
+    async def hold(self, wanted: Wanted, *, channel: Channel = "staff", secret_hash: str | None = None) -> Appointment:
+        """Keep a time for as long as the clinic's policy says. Raises as `book` does."""
+        known = _known(await self._patients.active(wanted.patient_id)) if wanted.patient_id else {}
+        situation = await self.situation(wanted, channel)
+        spot = self._judge(situation, wanted, channel)
+        until = self._desk.now() + timedelta(minutes=situation.wish.policy.hold_minutes)
+        return await self._put(
+            situation, wanted, spot, channel, status="held", expires_at=until, secret_hash=secret_hash, **known
+        )
+
+    async def confirm(self, hold: Appointment, patient_id: str, reason: str = "") -> Appointment:
+        """Make a hold a visit of the patient. Raises NotFound, LimitReached; Conflict when it is over or no hold."""
+        self.check_held(hold)
+        patient = await self._patients.active(patient_id)
+        service = await self._services.get(hold.service_id)
+        clinic = await self._clinics.get(hold.clinic_id)
+        wish = Wish(clinic, service, await self._policies.of(clinic.id), patient.id)
+        at = cell_of(hold.starts_at)
+        claims = sorted({*(hold.claims or []), *patient_claims(patient.id, at, wish)})
+        await self._quota.take(METER)
+        booked = await self._desk.change(
+            hold,
+            events.BOOKED,
+            status="scheduled",
+            expires_at=None,
+            reason=reason,
+            claims=claims,
+            secret_hash=None,
+            **_known(patient),
+        )
+        await self._patients.see(patient.id, booked.doctor_id, booked.clinic_id)
+        return booked
+
+    async def release(self, hold: Appointment) -> Appointment:
+        """Give a hold back before its time. Raises Conflict when it is none any more."""
+        self.check_held(hold)
+        await self._sessions.leave(hold)
+        return await self._desk.change(hold, events.HOLD_RELEASED, status="lapsed", claims=None)
+
+    def check_held(self, hold: Appointment) -> None:
+        """Raise Conflict unless it is a hold whose time is not over."""
+        if hold.status != "held":
+            raise Conflict("This is not a hold any more.", state=hold.status)
+        if hold.expires_at is None or hold.expires_at <= self._desk.now():
+            raise Conflict("This hold is over. Please choose a time again.", state="lapsed")
+
+    async def move(self, before: Appointment, wanted: Wanted, *, channel: Channel = "staff") -> Appointment:
+        """Move a visit to another time, doctor or room. It stays the same appointment.
+
+        Raises InvalidInput, NotFound; Conflict for a state that cannot be moved or a time that is taken.
+        """
+        edge = check_transition(before, "reschedule")
+        situation = await self.situation(wanted, channel, ignoring=before.id)
+        spot = self._judge(situation, wanted, channel)
+        wish, at = situation.wish, cell_of(wanted.starts_at)
+        await self._sessions.leave(before)
+        joined, seat, claims = await self._claim(situation, wanted, spot)
+        moved = await self._desk.change(
+            before,
+            edge.event,
+            status=edge.target,
+            doctor_id=situation.doctor.id,
+            room_id=spot.room_id,
+            session_id=joined,
+            seat=seat,
+            overbooked=None,
+            claims=sorted({*claims, *patient_claims(before.patient_id, at, wish)}),
+            day=_day(wanted.starts_at, wish),
+            **times_of(wanted.starts_at, wish)._asdict(),
+        )
+        if moved.patient_id:
+            await self._patients.see(moved.patient_id, moved.doctor_id, moved.clinic_id)
+        return moved
+
+    async def situation(
+        self, wanted: Wanted, channel: Channel, *, overbooked: bool = False, ignoring: str | None = None
+    ) -> Situation:
+        """Load what the wish is judged by. Raises NotFound; InvalidInput when its parts do not belong together."""
+        check_start(wanted.starts_at)
+        clinic = await self._clinics.get(wanted.clinic_id)
+        service = await self._services.get(wanted.service_id)
+        doctor = await self._doctors.get(wanted.doctor_id)
+        policy = await self._policies.of(clinic.id)
+        check_fit(doctor, service, clinic)
+        if overbooked and policy.overbooking == 0:
+            raise Conflict("This clinic does not overbook.", rule="overbooking")
+        seats = 1 + policy.overbooking if overbooked else 1
+        wish = Wish(clinic, service, policy, wanted.patient_id, wanted.room_id, seats, ignoring)
+        end = times_of(wanted.starts_at, wish).ends_at
+        survey = (await self._surveyor.take([doctor], wish, wanted.starts_at, end))[doctor.id]
+        return Situation(wish, doctor, survey)
+
+    def blocks(self, situation: Situation, starts_at: datetime, channel: Channel) -> list[Obstacle]:
+        """Every rule that is in the way, through this door."""
+        policy, now = situation.wish.policy, self._desk.now()
+        patients = channel != "staff"
+        earliest = now + timedelta(minutes=policy.lead_minutes) if patients else now - LATE_ENTRY
+        latest = now + timedelta(days=policy.horizon_days)
+        at = cell_of(starts_at)
+        found = obstacles(
+            situation.survey,
+            situation.wish,
+            at,
+            -(-int(earliest.timestamp()) // 300),
+            cell_of(latest),
+            on_grid=patients,
+        )
+        if patients and not is_online(situation.doctor, situation.wish):
+            found.append(Obstacle("not-online"))
+        return found
+
+    def _judge(self, situation: Situation, wanted: Wanted, channel: Channel) -> Place:
+        if blocks := self.blocks(situation, wanted.starts_at, channel):
+            raise clash(blocks)
+        return place(situation.survey, situation.wish, cell_of(wanted.starts_at))
+
+    async def _put(
+        self, situation: Situation, wanted: Wanted, spot: Place, channel: Channel, **fields: Any
+    ) -> Appointment:
+        wish, at = situation.wish, cell_of(wanted.starts_at)
+        joined, seat, claims = await self._claim(situation, wanted, spot)
+        made = Appointment(
+            id=self._desk.store.ids.new("apt"),
+            tenant_id=tenant_scope().tenant_id,
+            created_at=self._desk.now(),
+            updated_at=self._desk.now(),
+            clinic_id=wish.clinic.id,
+            doctor_id=situation.doctor.id,
+            service_id=wish.service.id,
+            room_id=spot.room_id,
+            session_id=joined,
+            seat=seat,
+            channel=channel,
+            day=_day(wanted.starts_at, wish),
+            claims=sorted({*claims, *patient_claims(fields.get("patient_id"), at, wish)}),
+            **times_of(wanted.starts_at, wish)._asdict(),
+            **fields,
+        )
+        event = events.HOLD_PLACED if made.status == "held" else events.BOOKED
+        return await self._desk.add(made, events.OVERBOOKED if made.overbooked else event)
+
+    async def _claim(self, situation: Situation, wanted: Wanted, spot: Place) -> tuple[str | None, int, list[bytes]]:
+        """The session joined (None: no group visit), the seat, and the claims of everything but the patient."""
+        wish, at = situation.wish, cell_of(wanted.starts_at)
+        own = doctor_claims(situation.doctor.id, spot.room_id, at, wish, spot.seat)
+        if wish.service.capacity == 1:
+            return None, spot.seat, own
+        with as_system("group-visits"):
+            session, index = await self._sessions.join(situation.doctor.id, spot, wish, wanted.starts_at, own)
+        return session, index, seat_in_session(session, at, index)
+
+
+def check_fit(doctor: Doctor, service: Service, clinic: Clinic) -> None:
+    """Raise InvalidInput unless this doctor gives this service in this clinic."""
+    if not clinic.active:
+        raise InvalidInput.at("/clinicId", "not-active", "This clinic takes no bookings.")
+    if not doctor.active or clinic.id not in doctor.clinic_ids:
+        raise InvalidInput.at("/doctorId", "not-at-clinic", "This doctor does not work in this clinic.")
+    if not service.active or (service.clinic_ids and clinic.id not in service.clinic_ids):
+        raise InvalidInput.at("/serviceId", "not-at-clinic", "This clinic does not offer this service.")
+    if not gives(doctor, service):
+        raise InvalidInput.at("/serviceId", "not-by-doctor", "This doctor does not give this service.")
+
+
+def gives(doctor: Doctor, service: Service) -> bool:
+    """Whether the service is one of the doctor's: named, or else of one of the doctor's specialties."""
+    if doctor.service_ids:
+        return service.id in doctor.service_ids
+    return service.specialty is None or service.specialty in doctor.specialties
+
+
+def is_online(doctor: Doctor, wish: Wish) -> bool:
+    """Whether patients may book this themselves."""
+    return wish.policy.online and wish.service.online and doctor.status == "published"
+
+
+def _known(patient: Patient) -> dict[str, Any]:
+    return {"patient_id": patient.id, "patient_name": patient.name.display}
+
+
+def _day(starts_at: datetime, wish: Wish) -> str:
+    return starts_at.astimezone(ZoneInfo(wish.clinic.time_zone)).date().isoformat()

@@ -1,0 +1,70 @@
+"""What every change of an appointment has in common: its history, its message, and who is told."""
+
+from datetime import datetime
+from typing import Any
+
+from donto.kernel.outbox import Outbox
+from donto.kernel.store import Store
+from donto.kernel.tenancy import as_system, tenant_scope
+from tenants.scheduling import events
+from tenants.scheduling.models import Appointment, Status, Step
+from tenants.scheduling.repository import AppointmentRepository
+
+
+class Desk:
+    """Writes appointments: record, history, audit entry and outbox row in the transaction that is under way."""
+
+    def __init__(self, store: Store, outbox: Outbox) -> None:
+        self.store = store
+        self.appointments = AppointmentRepository(store)
+        self._outbox = outbox
+
+    def now(self) -> datetime:
+        """The present instant."""
+        return self.store.clock.now()
+
+    async def add(self, appointment: Appointment, event: str) -> Appointment:
+        """Store a new appointment. Raises Conflict when any of its time is taken."""
+        await self._clear_away(appointment)
+        made: Appointment = appointment.model_copy(update={"steps": [self._step(appointment, event)]})
+        await self.appointments.insert(made, event)
+        await self._tell(made, event)
+        return made
+
+    async def change(self, before: Appointment, event: str, **changed: Any) -> Appointment:
+        """Store a changed appointment. Raises Conflict when its new time is taken, PreconditionFailed."""
+        step = self._step(before, event, status=changed.get("status"))
+        if changed.get("starts_at", before.starts_at) != before.starts_at:
+            step.starts_at, step.doctor_id = before.starts_at, before.doctor_id
+        after = before.model_copy(update={**changed, "steps": [*before.steps, step]})
+        if after.claims:
+            await self._clear_away(after)
+        stored = await self.appointments.update(before, after, event)
+        await self._tell(stored, event)
+        return stored
+
+    async def _clear_away(self, wanted: Appointment) -> None:
+        """Take the claims of holds that are over, and of group visits nobody is in. No job has to have run for it."""
+        now = self.now()
+        with as_system("lapsed-holds"):
+            for found in await self.appointments.in_the_way(wanted.claims or [], now):
+                if found.id == wanted.id:
+                    continue
+                if found.kind == "visit":
+                    await self._empty(found, events.HOLD_LAPSED, "lapsed")
+                elif found.id != wanted.session_id and not await self.appointments.in_session(found.id, now):
+                    await self._empty(found, events.SESSION_CLOSED, "cancelled")
+
+    async def _empty(self, found: Appointment, event: str, status: Status) -> None:
+        steps = [*found.steps, self._step(found, event, status)]
+        emptied = found.model_copy(update={"status": status, "claims": None, "steps": steps})
+        await self.appointments.update(found, emptied, event)
+
+    def _step(self, appointment: Appointment, event: str, status: Status | None = None) -> Step:
+        return Step(at=self.now(), by=tenant_scope().actor.id, event=event, status=status or appointment.status)
+
+    async def _tell(self, appointment: Appointment, event: str) -> None:
+        if appointment.kind == "session" or event in (events.HOLD_PLACED, events.HOLD_RELEASED, events.NOTED):
+            return  # nobody is told of these
+        told = {"appointmentId": appointment.id, "event": event, "version": appointment.version}
+        await self._outbox.put(events.TOPIC, told)

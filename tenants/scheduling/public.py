@@ -1,0 +1,126 @@
+"""Booking by visitors: a hold, then who they are, then a link by which they manage the visit. No account is needed."""
+
+import hashlib
+import hmac
+import secrets
+from typing import Final, NamedTuple, Protocol
+
+from donto.kernel.errors import NotFound
+from donto.kernel.tenancy import tenant_scope
+from tenants.catalog import Service, ServiceService
+from tenants.doctors import Doctor, DoctorService
+from tenants.organization import Clinic, ClinicService, SettingsService
+from tenants.patients import HumanNameInput, PatientCreate, PatientService, PhoneInput
+from tenants.scheduling.booking import BookingService, Wanted
+from tenants.scheduling.models import Appointment
+from tenants.scheduling.schemas import VisitorInput
+from tenants.scheduling.visits import Move, VisitService
+
+LINK: Final = "booking-link"
+
+
+class Authenticator(Protocol):
+    """Makes MACs with a key that is not in the database."""
+
+    def mac(self, purpose: str, *parts: bytes) -> bytes:
+        """A MAC over unambiguously joined parts."""
+        ...
+
+
+class Page(NamedTuple):
+    """What a visitor sees of a tenant."""
+
+    clinics: list[Clinic]
+    doctors: list[Doctor]
+    services: list[Service]
+
+
+class VisitorService:
+    """What visitors may do in the tenant in scope."""
+
+    def __init__(
+        self,
+        keys: Authenticator,
+        booking: BookingService,
+        visits: VisitService,
+        clinics: ClinicService,
+        services: ServiceService,
+        doctors: DoctorService,
+        patients: PatientService,
+        settings: SettingsService,
+    ) -> None:
+        self._keys = keys
+        self._booking = booking
+        self._visits = visits
+        self._clinics = clinics
+        self._services = services
+        self._doctors = doctors
+        self._patients = patients
+        self.settings = settings
+
+    async def page(self) -> Page:
+        """Open clinics, published doctors, and services that can be booked online."""
+        services = [service for service in await self._services.find_all(active=True) if service.online]
+        doctors = await self._doctors.find_all(active=True, published=True)
+        return Page(await self._clinics.open_ones(), doctors, services)
+
+    async def hold(self, wanted: Wanted) -> tuple[Appointment, str]:
+        """Keep a time; gives it with the secret that confirms it. Raises as `BookingService.hold` does."""
+        secret = secrets.token_urlsafe(24)
+        return await self._booking.hold(wanted, channel="public", secret_hash=_hashed(secret)), secret
+
+    async def release(self, hold_id: str, secret: str) -> None:
+        """Give a hold back. Raises NotFound for a wrong secret, Conflict when it is none any more."""
+        await self._booking.release(await self._held(hold_id, secret))
+
+    async def confirm(self, hold_id: str, secret: str, visitor: VisitorInput, reason: str) -> Appointment:
+        """Register the visitor as a patient and book the held time.
+
+        Always a new record: what a stranger says must not open, or change, somebody else's. The desk merges it with
+        the old one when they are the same. Raises NotFound for a wrong secret, Conflict when the hold is over.
+        """
+        hold = await self._held(hold_id, secret)
+        self._booking.check_held(hold)
+        patient = await self._patients.register(
+            PatientCreate(
+                name=HumanNameInput(given=visitor.given, family=visitor.family),
+                birth_date=visitor.birth_date,
+                phones=[PhoneInput(number=visitor.phone)],
+                emails=[visitor.email] if visitor.email else [],
+                clinic_ids=[hold.clinic_id],
+                source="public",
+                duplicates_seen=True,
+            )
+        )
+        return await self._booking.confirm(hold, patient.id, reason)
+
+    def link_secret(self, appointment: Appointment) -> str:
+        """What proves, in a link, that somebody may manage this appointment. Made anew each time, stored nowhere."""
+        return self._keys.mac(LINK, tenant_scope().tenant_id.encode(), appointment.id.encode()).hex()[:48]
+
+    async def linked(self, appointment_id: str, secret: str) -> Appointment:
+        """The appointment that a link leads to. Raises NotFound for a wrong secret."""
+        found = await self._visits.get(appointment_id)
+        if found.kind != "visit" or not hmac.compare_digest(self.link_secret(found), secret):
+            raise NotFound
+        return found
+
+    async def cancel(self, appointment_id: str, secret: str, reason: str) -> Appointment:
+        """Cancel by link, within the clinic's window. Raises NotFound, Conflict."""
+        await self.linked(appointment_id, secret)
+        return await self._visits.cancel(appointment_id, reason, by_patient=True)
+
+    async def move(self, appointment_id: str, secret: str, to: Move) -> Appointment:
+        """Move by link, within the clinic's window and rules. Raises NotFound, InvalidInput, Conflict."""
+        await self.linked(appointment_id, secret)
+        return await self._visits.move(appointment_id, to, channel="public", by_patient=True)
+
+    async def _held(self, hold_id: str, secret: str) -> Appointment:
+        found = await self._visits.get(hold_id)
+        if found.secret_hash is None or not hmac.compare_digest(found.secret_hash, _hashed(secret)):
+            raise NotFound
+        return found
+
+
+def _hashed(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,50 @@
+"""HTTP doors of this context."""
+
+from typing import Any
+
+from litestar import Router
+from litestar.di import Provide
+
+from donto.identity.sessions.routes.answer import facts_provider
+from tenants.organization import ClinicService
+from tenants.scheduling.assembly import Scheduling
+from tenants.scheduling.routes import appointments, public, search
+from tenants.scheduling.routes.visitor import Visitors
+
+
+def routers(
+    scheduling: Scheduling, clinics: ClinicService, visitors: Visitors, trusted_proxy_hops: int
+) -> list[Router]:
+    """The routes, bound to their services: for people of the tenant, and for visitors."""
+    provided: dict[str, Any] = {
+        "booking": scheduling.booking,
+        "visits": scheduling.visits,
+        "calendar": scheduling.calendar,
+        "availability": scheduling.availability,
+        "policies": scheduling.policies,
+        "feeds": scheduling.feeds,
+        "guests": scheduling.visitors,
+        "clinics": clinics,
+        "door": visitors,
+    }
+    dependencies: dict[str, Any] = {name: _given(service) for name, service in provided.items()}
+    inside = Router(
+        path="/",
+        route_handlers=[*appointments.HANDLERS, *search.HANDLERS],
+        tags=["Scheduling"],
+        dependencies=dependencies,
+    )
+    outside = Router(
+        path="/",
+        route_handlers=public.HANDLERS,
+        tags=["Public booking"],
+        dependencies={**dependencies, "facts": facts_provider(trusted_proxy_hops)},
+    )
+    return [inside, outside]
+
+
+def _given(service: Any) -> Provide:
+    return Provide(lambda: service, sync_to_thread=False)
+
+
+__all__ = ["Visitors", "routers"]

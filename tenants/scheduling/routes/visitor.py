@@ -1,0 +1,45 @@
+"""The edge where a visitor, who has no token, gets into a tenant's scope: by the slug in the address."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from donto.kernel.directory import TenantDirectory, TenantRef
+from donto.kernel.errors import NotFound, TooManyRequests
+from donto.kernel.http.access import Need, TenantGate
+from donto.kernel.ratelimit import Limit, RateLimiter
+from donto.kernel.tenancy import ANONYMOUS, EVERY_CLINIC, TenantScope, entered
+
+
+class Visitors:
+    """Admits visitors to one tenant, as far as its state allows."""
+
+    def __init__(self, directory: TenantDirectory, gate: TenantGate, limiter: RateLimiter) -> None:
+        self._directory = directory
+        self._gate = gate
+        self._limiter = limiter
+
+    @asynccontextmanager
+    async def by_slug(self, slug: str, need: Need) -> AsyncIterator[TenantRef]:
+        """Enter the scope of the tenant with this slug. Raises NotFound, TenantStateForbids."""
+        async with self._inside(await self._directory.by_slug(slug), need) as ref:
+            yield ref
+
+    @asynccontextmanager
+    async def by_id(self, tenant_id: str, need: Need) -> AsyncIterator[TenantRef]:
+        """Enter the scope of a tenant that a secret address names. Raises NotFound, TenantStateForbids."""
+        async with self._inside(await self._directory.by_id(tenant_id), need) as ref:
+            yield ref
+
+    async def bound(self, key: str, limit: Limit) -> None:
+        """Raise TooManyRequests when `key` has used up its tries."""
+        decision = await self._limiter.take(key, limit)
+        if not decision.allowed:
+            raise TooManyRequests(decision.retry_after_seconds)
+
+    @asynccontextmanager
+    async def _inside(self, ref: TenantRef | None, need: Need) -> AsyncIterator[TenantRef]:
+        if ref is None or ref.state == "closed":
+            raise NotFound("There is no such clinic page.")
+        await self._gate.check(ref.id, need)
+        with entered(TenantScope(ref.id, ref.database, ANONYMOUS, EVERY_CLINIC)):
+            yield ref

@@ -1,0 +1,408 @@
+"""What clients send and get."""
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+from donto.kernel.http.text import Email, Identifier, IsoDate, LongText, Name, PhoneNumber, ShortText, Token
+from donto.kernel.money import Money
+from tenants.scheduling.models import Channel, Kind, Status
+
+Instant = Annotated[
+    datetime, Meta(tz=True, description="RFC 3339, with its offset", examples=["2027-01-26T09:30:00.000Z"])
+]
+Reason = Annotated[
+    str,
+    Meta(
+        min_length=1,
+        max_length=500,
+        pattern=r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$(?!\n)",
+        description="One line, at least one visible sign",
+        examples=["The patient is in pain"],
+    ),
+]
+
+
+class PolicyPatch(Struct, rename="camel", forbid_unknown_fields=True):
+    """What changes; absent fields stay."""
+
+    step_minutes: Annotated[int, Meta(ge=5, le=240, description="A multiple of 5")] | UnsetType = UNSET
+    lead_minutes: Annotated[int, Meta(ge=0, le=20160)] | UnsetType = UNSET
+    horizon_days: Annotated[int, Meta(ge=1, le=365)] | UnsetType = UNSET
+    cancel_minutes: Annotated[int, Meta(ge=0, le=20160)] | UnsetType = UNSET
+    hold_minutes: Annotated[int, Meta(ge=1, le=60)] | UnsetType = UNSET
+    overbooking: Annotated[int, Meta(ge=0, le=5)] | UnsetType = UNSET
+    no_show_minutes: Annotated[int, Meta(ge=0, le=240)] | UnsetType = UNSET
+    online: bool | UnsetType = UNSET
+
+
+class PolicyView(Struct, rename="camel"):
+    """How a clinic takes bookings. Version 1 is the defaults."""
+
+    clinic_id: str
+    step_minutes: int
+    lead_minutes: int
+    horizon_days: int
+    cancel_minutes: int
+    hold_minutes: int
+    overbooking: int
+    no_show_minutes: int
+    online: bool
+    version: int
+
+
+class AppointmentCreate(Struct, rename="camel", forbid_unknown_fields=True):
+    """A visit to book. Without `roomId` a suitable free room is chosen."""
+
+    clinic_id: Identifier
+    doctor_id: Identifier
+    service_id: Identifier
+    patient_id: Identifier
+    starts_at: Instant
+    room_id: Identifier | None = None
+    reason: ShortText = ""
+
+
+class OverbookingCreate(Struct, rename="camel", forbid_unknown_fields=True):
+    """A visit to book although the doctor is taken, on one of the policy's extra seats."""
+
+    clinic_id: Identifier
+    doctor_id: Identifier
+    service_id: Identifier
+    patient_id: Identifier
+    starts_at: Instant
+    overbooking: Reason
+    room_id: Identifier | None = None
+    reason: ShortText = ""
+
+
+class HoldCreate(Struct, rename="camel", forbid_unknown_fields=True):
+    """A time to keep for a while. The patient may be named now or at the confirmation."""
+
+    clinic_id: Identifier
+    doctor_id: Identifier
+    service_id: Identifier
+    starts_at: Instant
+    patient_id: Identifier | None = None
+    room_id: Identifier | None = None
+
+
+class HoldConfirm(Struct, rename="camel", forbid_unknown_fields=True):
+    """Who the held time is for."""
+
+    patient_id: Identifier
+    reason: ShortText = ""
+
+
+class Reschedule(Struct, rename="camel", forbid_unknown_fields=True):
+    """Where a visit goes; absent: the doctor stays, and a suitable room is chosen."""
+
+    starts_at: Instant
+    doctor_id: Identifier | UnsetType = UNSET
+    room_id: Identifier | UnsetType = UNSET
+
+
+class Cancel(Struct, rename="camel", forbid_unknown_fields=True):
+    """Why. Needed when the time in which patients may cancel is over."""
+
+    reason: ShortText = ""
+
+
+class PrivateNote(Struct, rename="camel", forbid_unknown_fields=True):
+    """The doctor's own words about a visit."""
+
+    text: LongText
+
+
+class PrivateNoteView(Struct, rename="camel"):
+    """The doctor's own words about a visit."""
+
+    text: str
+    version: int
+
+
+class StepView(Struct, rename="camel"):
+    """A step of the appointment's history."""
+
+    at: datetime
+    by: str
+    event: str
+    status: Status
+    starts_at: datetime | None = None
+    doctor_id: str | None = None
+
+
+class CancellationView(Struct, rename="camel"):
+    """Why a visit does not take place."""
+
+    at: datetime
+    by: str
+    by_patient: bool
+    reason: str
+
+
+class AppointmentView(Struct, rename="camel"):
+    """An appointment, with its history and what may be done next."""
+
+    id: str
+    clinic_id: str
+    doctor_id: str
+    service_id: str
+    patient_id: str | None
+    patient_name: str
+    room_id: str | None
+    kind: Kind
+    session_id: str | None
+    starts_at: datetime
+    ends_at: datetime
+    busy_from: datetime
+    busy_to: datetime
+    day: str
+    status: Status
+    channel: Channel
+    seat: int
+    overbooked: str | None
+    reason: str
+    expires_at: datetime | None
+    cancellation: CancellationView | None
+    steps: list[StepView]
+    version: int
+    created_at: datetime
+    updated_at: datetime
+    allowed: list[str] = []
+    """What may be done in this state."""
+
+
+class SlotView(Struct, rename="camel"):
+    """A time at which a visit may begin."""
+
+    starts_at: datetime
+    ends_at: datetime
+    places: int = 1
+
+
+class SlotsView(Struct, rename="camel"):
+    """Free times, in order. They are UTC; `timeZone` is the clinic's, for showing them."""
+
+    time_zone: str
+    slots: list[SlotView]
+
+
+class NextSlot(Struct, rename="camel"):
+    """A free time of some doctor."""
+
+    doctor_id: str
+    starts_at: datetime
+    ends_at: datetime
+
+
+class NextView(Struct, rename="camel"):
+    """The next free times, in order, over all doctors."""
+
+    time_zone: str
+    slots: list[NextSlot]
+
+
+class BlockView(Struct, rename="camel"):
+    """One rule that is in the way."""
+
+    rule: str
+    detail: str
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+class ExplainView(Struct, rename="camel"):
+    """Why a time can, or cannot, be booked."""
+
+    at: datetime
+    bookable: bool
+    blocks: list[BlockView]
+
+
+class CalendarView(Struct, rename="camel"):
+    """The diary of a range."""
+
+    time_zone: str
+    items: list["Entry"]
+
+
+class Entry(Struct, rename="camel"):
+    """A line of the diary."""
+
+    id: str
+    clinic_id: str
+    doctor_id: str
+    service_id: str
+    patient_id: str | None
+    patient_name: str
+    room_id: str | None
+    kind: Kind
+    session_id: str | None
+    starts_at: datetime
+    ends_at: datetime
+    busy_from: datetime
+    busy_to: datetime
+    day: str
+    status: Status
+    channel: Channel
+    seat: int
+    expires_at: datetime | None
+    version: int
+
+
+class AgendaDay(Struct, rename="camel"):
+    """One day of a doctor, over all clinics in reach."""
+
+    day: str
+    items: list[Entry]
+
+
+class AgendaView(Struct, rename="camel"):
+    """A doctor's next days."""
+
+    doctor_id: str
+    days: list[AgendaDay]
+
+
+class FeedView(Struct, rename="camel"):
+    """The address of a calendar feed. It is shown once: whoever has it can read the doctor's times."""
+
+    path: str
+    names: bool
+
+
+class FeedCreate(Struct, rename="camel", forbid_unknown_fields=True):
+    """A new feed; it replaces the one before."""
+
+    names: bool = False
+    """Whether patients' names are in it. Off: the service only."""
+
+
+class VisitorInput(Struct, rename="camel", forbid_unknown_fields=True):
+    """Who books."""
+
+    given: Name
+    phone: PhoneNumber
+    family: Annotated[str, Meta(max_length=80, pattern=r"^[^\x00-\x1f\x7f]*$(?!\n)", examples=["Rao"])] = ""
+    email: Email | None = None
+    birth_date: IsoDate | None = None
+
+
+class PublicHoldCreate(Struct, rename="camel", forbid_unknown_fields=True):
+    """A time to keep while the visitor says who they are."""
+
+    clinic_id: Identifier
+    doctor_id: Identifier
+    service_id: Identifier
+    starts_at: Instant
+
+
+class PublicHoldView(Struct, rename="camel"):
+    """A held time. `secret` confirms it or gives it back."""
+
+    id: str
+    secret: str
+    starts_at: datetime
+    ends_at: datetime
+    expires_at: datetime | None
+    time_zone: str
+
+
+class SecretInput(Struct, rename="camel", forbid_unknown_fields=True):
+    """What came with the hold."""
+
+    secret: Token
+
+
+class PublicBooking(Struct, rename="camel", forbid_unknown_fields=True):
+    """Who the held time is for."""
+
+    hold_id: Identifier
+    secret: Token
+    visitor: VisitorInput
+    reason: ShortText = ""
+
+
+class LinkedCancel(Struct, rename="camel", forbid_unknown_fields=True):
+    """Cancelling by link."""
+
+    secret: Token
+    reason: ShortText = ""
+
+
+class LinkedMove(Struct, rename="camel", forbid_unknown_fields=True):
+    """Moving by link."""
+
+    secret: Token
+    starts_at: Instant
+
+
+class PublicVisitView(Struct, rename="camel"):
+    """A visit as its patient sees it."""
+
+    id: str
+    status: Status
+    starts_at: datetime
+    ends_at: datetime
+    time_zone: str
+    clinic_id: str
+    doctor_id: str
+    service_id: str
+    may_change_until: datetime
+    """Until then the visit can be moved or cancelled by link."""
+    link: str | None = None
+    """Path and secret by which the visit is managed: given once, with the booking."""
+
+
+class PublicClinic(Struct, rename="camel"):
+    """A clinic as visitors see it."""
+
+    id: str
+    name: str
+    time_zone: str
+    lines: list[str]
+    city: str
+    postal_code: str
+    country: str
+    phone: str | None
+    email: str | None
+
+
+class PublicDoctor(Struct, rename="camel"):
+    """A doctor as visitors see them."""
+
+    id: str
+    name: str
+    title: str
+    specialties: list[str]
+    bio: str
+    languages: list[str]
+    clinic_ids: list[str]
+    service_ids: list[str]
+
+
+class PublicService(Struct, rename="camel"):
+    """A service as visitors see it."""
+
+    id: str
+    name: str
+    description: str
+    specialty: str | None
+    duration: int
+    price: Money
+    clinic_ids: list[str]
+
+
+class PublicPage(Struct, rename="camel"):
+    """All that a clinic page needs before a time is chosen."""
+
+    slug: str
+    name: str
+    tagline: str
+    accent: str
+    languages: list[str]
+    clinics: list[PublicClinic]
+    doctors: list[PublicDoctor]
+    services: list[PublicService]

@@ -1,0 +1,165 @@
+"""How things stand for a booking: a doctor's rules and what already takes time, ready for the slot engine.
+
+A survey is taken as the system, not as the caller: that a doctor is busy in a clinic the receptionist does not work in
+counts, though she may not see with whom. It takes a fixed number of queries, however many doctors it is for.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from donto.kernel.clock import Clock
+from donto.kernel.errors import InvalidInput
+from donto.kernel.store import Store
+from donto.kernel.tenancy import as_system
+from tenants.catalog import Service
+from tenants.doctors import Doctor
+from tenants.organization import Clinic, RoomService
+from tenants.rosters import RosterService
+from tenants.scheduling.models import AppointmentPolicy
+from tenants.scheduling.repository import AppointmentRepository, BusyRow
+from tenants.slots import CELL, Busy, Demand, Rules, Span, cell_of
+
+
+class Wish(NamedTuple):
+    """What is looked for, apart from the doctor and the time."""
+
+    clinic: Clinic
+    service: Service
+    policy: AppointmentPolicy
+    patient_id: str | None = None
+    room_id: str | None = None
+    """The room that was asked for."""
+    seats: int = 1
+    """How many of the doctor's seats may be used: one, and more for who may overbook."""
+    ignoring: str | None = None
+    """The appointment that is being moved: its own time is no obstacle."""
+
+    @property
+    def demand(self) -> Demand:
+        """The time it takes, for the slot engine."""
+        service = self.service
+        return Demand(service.duration, service.buffer_before, service.buffer_after)
+
+
+class Session(NamedTuple):
+    """A group visit that exists already."""
+
+    id: str
+    room_id: str | None
+    capacity: int
+    taken: int
+
+
+class Survey(NamedTuple):
+    """One doctor's situation."""
+
+    rules: Rules
+    busy: Busy
+    rooms: tuple[str, ...]
+    """The suitable rooms, in the order of `busy.rooms`."""
+    sessions: Mapping[int, Session]
+    """By the cell they begin at: those of the wished service."""
+
+
+class Surveyor:
+    """Takes surveys of the tenant in scope."""
+
+    def __init__(self, store: Store, rosters: RosterService, rooms: RoomService) -> None:
+        self._clock: Clock = store.clock
+        self._appointments = AppointmentRepository(store)
+        self._rosters = rosters
+        self._rooms = rooms
+
+    async def take(self, doctors: Sequence[Doctor], wish: Wish, begin: datetime, end: datetime) -> dict[str, Survey]:
+        """By doctor's id: how things stand in [begin, end), with room around it for buffers."""
+        margin = timedelta(days=1)
+        first, last, now = begin - margin, end + margin, self._clock.now()
+        with as_system("slot-search"):
+            times = await self._rosters.open_times(doctors, wish.clinic, first, last, wish.policy.step_minutes)
+            rooms = await self._suitable_rooms(wish)
+            among = {"doctorId": {"$in": [doctor.id for doctor in doctors]}}
+            held = [await self._appointments.busy(among, first, last, now)]
+            if rooms:
+                place = {"clinicId": wish.clinic.id, "roomId": {"$in": list(rooms)}}
+                held.append(await self._appointments.busy(place, first, last, now))
+            if wish.patient_id:
+                held.append(await self._appointments.busy({"patientId": wish.patient_id}, first, last, now))
+        rows = _alive({row.id: row for part in held for row in part if row.id != wish.ignoring}.values())
+        in_rooms = tuple(spans_of(row for row in rows if row.room_id == room) for room in rooms or ())
+        patient = [visit_of(row) for row in rows if wish.patient_id and row.patient_id == wish.patient_id]
+        by_doctor: dict[str, list[BusyRow]] = defaultdict(list)
+        for row in rows:
+            by_doctor[row.doctor_id].append(row)
+        return {
+            open_.doctor_id: Survey(
+                open_.rules,
+                Busy(
+                    lanes=_lanes(by_doctor[open_.doctor_id], wish.seats),
+                    blocked=[block.span for block in open_.blocked],
+                    rooms=None if rooms is None else in_rooms,
+                    patient=patient,
+                ),
+                rooms or (),
+                _sessions(by_doctor[open_.doctor_id], wish.service),
+            )
+            for open_ in times
+        }
+
+    async def _suitable_rooms(self, wish: Wish) -> tuple[str, ...] | None:
+        """Ids of the rooms that the service can take place in, in a stable order; None: it needs none."""
+        kind = wish.service.room_kind
+        if kind == "none" and wish.room_id is None:
+            return None
+        rooms = await self._rooms.of_clinic(wish.clinic.id)
+        suitable = tuple(room.id for room in rooms if room.active and kind in ("any", room.kind))
+        if wish.room_id is None:
+            return suitable
+        if wish.room_id not in suitable:
+            raise InvalidInput.at("/roomId", "not-suitable", "The service does not take place in this room.")
+        return (wish.room_id,)
+
+
+def _alive(rows: Iterable[BusyRow]) -> list[BusyRow]:
+    """Without the sessions that nobody is in: whoever was in them had only a hold, and it is over."""
+    known = list(rows)
+    attended = {row.session_id for row in known if row.session_id}
+    return [row for row in known if row.kind == "visit" or row.id in attended]
+
+
+def span(begin: datetime, end: datetime) -> Span:
+    """The cells that [begin, end) touches."""
+    return cell_of(begin), -(-int(end.timestamp()) // (CELL * 60))
+
+
+def visit_of(row: BusyRow) -> Span:
+    """The cells of the visit itself, without buffers."""
+    return span(row.starts_at, row.ends_at)
+
+
+def spans_of(rows: Iterable[BusyRow]) -> list[Span]:
+    """The visits' cells. A visit in a group takes no room of its own."""
+    return [visit_of(row) for row in rows if row.session_id is None]
+
+
+def _lanes(rows: Iterable[BusyRow], seats: int) -> tuple[list[Span], ...]:
+    lanes: tuple[list[Span], ...] = tuple([] for _ in range(seats))
+    for row in rows:
+        if row.session_id is None and row.seat < seats:
+            lanes[row.seat].append(span(row.busy_from, row.busy_to))
+    return lanes
+
+
+def _sessions(rows: Sequence[BusyRow], service: Service) -> dict[int, Session]:
+    if service.capacity == 1:
+        return {}
+    taken: dict[str, int] = defaultdict(int)
+    for row in rows:
+        if row.session_id is not None:
+            taken[row.session_id] += 1
+    return {
+        cell_of(row.starts_at): Session(row.id, row.room_id, row.capacity, taken[row.id])
+        for row in rows
+        if row.kind == "session" and row.service_id == service.id
+    }
