@@ -1,6 +1,6 @@
 """The product of this process: every context, made and wired once. Nothing is decided here."""
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from litestar import Litestar, Router
 
@@ -16,21 +16,27 @@ from donto.kernel.http.asgi import AsgiApp
 from infra import operations
 from infra.application import create_asgi, create_litestar
 from tenants import scheduling as scheduling_context
-from tenants.catalog import ServiceService
+from tenants.catalog import Service, ServiceService
 from tenants.catalog.routes import router as catalog_router
-from tenants.doctors import DoctorService
+from tenants.doctors import Doctor, DoctorService
 from tenants.doctors.routes import router as doctors_router
 from tenants.onboarding import SignUpService
 from tenants.onboarding.routes import router as onboarding_router
 from tenants.organization import ClinicService, HolidayService, RoomService, SettingsService
+from tenants.organization.models import Clinic, Holiday, Room
 from tenants.organization.routes import router as organization_router
 from tenants.organization.service import METER as CLINICS_METER
 from tenants.patients import DuplicateService, MergeService, PatientService, SearchService
 from tenants.patients.routes import router as patients_router
 from tenants.rosters import AbsenceService, RosterService
+from tenants.rosters.models import Absence, DayOverride, Schedule
 from tenants.rosters.routes import router as rosters_router
+from tenants.scheduling.models import AppointmentPolicy
 from tenants.scheduling.routes import Visitors
 from tenants.scheduling.routes import routers as scheduling_routers
+
+REFERENCE: Final = (Clinic, Room, Holiday, Service, Doctor, Schedule, DayOverride, Absence, AppointmentPolicy)
+"""What booking is judged by, and kept in memory between changes."""
 
 
 class Product:
@@ -40,7 +46,8 @@ class Product:
         self, settings: Settings, clock: Clock | None = None, options: identity_context.Options | None = None
     ) -> None:
         """`clock` and `options` stand in for the real ones in tests."""
-        self.core = Core(settings, [*identity_context.WATCHED, *control_context.WATCHED], clock)
+        watched = [*identity_context.WATCHED, *control_context.WATCHED, *REFERENCE]
+        self.core = Core(settings, watched, clock)
         store = self.core.store
         self.control = control_context.create(store, self.core.live)
         self.clinics = ClinicService(store, self.control.quota)

@@ -16,6 +16,7 @@ from tenants.scheduling.desk import Desk
 from tenants.scheduling.feeds import FeedService
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.public import VisitorService
+from tenants.scheduling.reference import Reference
 from tenants.scheduling.survey import Surveyor
 from tenants.scheduling.visits import VisitService
 
@@ -50,19 +51,18 @@ def create(core: Core, below: Below) -> Scheduling:
     store = core.store
     desk = Desk(store, core.outbox)
     policies = PolicyService(store, below.clinics)
-    surveyor = Surveyor(store, below.rosters, below.rooms)
-    booking = BookingService(
-        desk, surveyor, policies, below.clinics, below.services, below.doctors, below.patients, below.quota
+    reference = Reference(
+        store.clock, core.live, policies, below.clinics, below.rooms, below.services, below.doctors, below.rosters
     )
+    surveyor = Surveyor(store, reference)
+    booking = BookingService(desk, reference, surveyor, below.patients, below.quota)
     visits = VisitService(desk, policies, booking)
     calendar = CalendarService(store, below.clinics, below.doctors, below.patients)
     return Scheduling(
         policies=policies,
         booking=booking,
         visits=visits,
-        availability=AvailabilityService(
-            store.clock, surveyor, policies, booking, below.clinics, below.services, below.doctors
-        ),
+        availability=AvailabilityService(store.clock, reference, surveyor, booking),
         calendar=calendar,
         feeds=FeedService(store, below.doctors, below.services, calendar),
         visitors=VisitorService(

@@ -6,14 +6,11 @@ from datetime import datetime, timedelta
 from typing import Final, NamedTuple
 
 from donto.kernel.clock import Clock
-from tenants.catalog import Service, ServiceService
-from tenants.doctors import DoctorService
-from tenants.organization import ClinicService
 from tenants.scheduling.booking import LATE_ENTRY, BookingService, Wanted, check_fit, gives, is_online
 from tenants.scheduling.models import Channel
 from tenants.scheduling.placing import obstacles
-from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.policy import SENTENCES, check_range
+from tenants.scheduling.reference import Reference
 from tenants.scheduling.schemas import BlockView, ExplainView, NextSlot, NextView, SlotsView, SlotView
 from tenants.scheduling.survey import Survey, Surveyor, Wish
 from tenants.slots import CELL, cell_of, instant_of, slots
@@ -32,28 +29,16 @@ class Window(NamedTuple):
 class AvailabilityService:
     """Searches for free times. What it finds is advice: the booking decides."""
 
-    def __init__(
-        self,
-        clock: Clock,
-        surveyor: Surveyor,
-        policies: PolicyService,
-        booking: BookingService,
-        clinics: ClinicService,
-        services: ServiceService,
-        doctors: DoctorService,
-    ) -> None:
+    def __init__(self, clock: Clock, reference: Reference, surveyor: Surveyor, booking: BookingService) -> None:
         self._clock = clock
+        self._reference = reference
         self._surveyor = surveyor
-        self._policies = policies
         self._booking = booking
-        self._clinics = clinics
-        self._services = services
-        self._doctors = doctors
 
     async def of_doctor(self, wanted: Wanted, until: datetime, channel: Channel = "staff") -> SlotsView:
         """Free begins from `wanted.starts_at` to `until`. Raises InvalidInput for the range, NotFound."""
         check_range(wanted.starts_at, until)
-        doctor = await self._doctors.get(wanted.doctor_id)
+        doctor = await self._reference.doctor(wanted.doctor_id)
         wish = await self._wish(wanted.clinic_id, wanted.service_id, wanted.patient_id)
         check_fit(doctor, wish.service, wish.clinic)
         if channel != "staff" and not is_online(doctor, wish):
@@ -78,8 +63,10 @@ class AvailabilityService:
         wish = await self._wish(clinic_id, service_id, None)
         doctors = [
             doctor
-            for doctor in await self._doctors.find_all(clinic_id=clinic_id, specialty=specialty, active=True)
-            if gives(doctor, wish.service) and (channel == "staff" or is_online(doctor, wish))
+            for doctor in await self._reference.doctors(clinic_id)
+            if (specialty is None or specialty in doctor.specialties)
+            and gives(doctor, wish.service)
+            and (channel == "staff" or is_online(doctor, wish))
         ]
         horizon = self._clock.now() + timedelta(days=wish.policy.horizon_days)
         found: list[NextSlot] = []
@@ -112,9 +99,9 @@ class AvailabilityService:
         )
 
     async def _wish(self, clinic_id: str, service_id: str, patient_id: str | None) -> Wish:
-        clinic = await self._clinics.get(clinic_id)
-        service: Service = await self._services.get(service_id)
-        return Wish(clinic, service, await self._policies.of(clinic.id), patient_id)
+        clinic = await self._reference.clinic(clinic_id)
+        service = await self._reference.service(service_id)
+        return Wish(clinic, service, await self._reference.policy(clinic.id), patient_id)
 
     def _window(self, wish: Wish, channel: Channel, begin: datetime, end: datetime) -> Window:
         now = self._clock.now()

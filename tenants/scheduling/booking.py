@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 from donto.kernel.directory import Quota
 from donto.kernel.errors import Conflict, InvalidInput
 from donto.kernel.tenancy import as_system, tenant_scope
-from tenants.catalog import Service, ServiceService
-from tenants.doctors import Doctor, DoctorService
-from tenants.organization import Clinic, ClinicService
+from tenants.catalog import Service
+from tenants.doctors import Doctor
+from tenants.organization import Clinic
 from tenants.patients import Patient, PatientService
 from tenants.scheduling import events
 from tenants.scheduling.desk import Desk
@@ -23,8 +23,8 @@ from tenants.scheduling.placing import (
     seat_in_session,
     times_of,
 )
-from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.policy import Obstacle, check_start, check_transition, clash
+from tenants.scheduling.reference import Reference
 from tenants.scheduling.sessions import Sessions
 from tenants.scheduling.survey import Survey, Surveyor, Wish
 from tenants.slots import cell_of
@@ -57,22 +57,11 @@ class BookingService:
     """Gives time to patients. The database refuses every clash; what is judged here is told more kindly."""
 
     def __init__(
-        self,
-        desk: Desk,
-        surveyor: Surveyor,
-        policies: PolicyService,
-        clinics: ClinicService,
-        services: ServiceService,
-        doctors: DoctorService,
-        patients: PatientService,
-        quota: Quota,
+        self, desk: Desk, reference: Reference, surveyor: Surveyor, patients: PatientService, quota: Quota
     ) -> None:
         self._desk = desk
+        self._reference = reference
         self._surveyor = surveyor
-        self._policies = policies
-        self._clinics = clinics
-        self._services = services
-        self._doctors = doctors
         self._patients = patients
         self._quota = quota
         self._sessions = Sessions(desk)
@@ -111,9 +100,7 @@ class BookingService:
         """Make a hold a visit of the patient. Raises NotFound, LimitReached; Conflict when it is over or no hold."""
         self.check_held(hold)
         patient = await self._patients.active(patient_id)
-        service = await self._services.get(hold.service_id)
-        clinic = await self._clinics.get(hold.clinic_id)
-        wish = Wish(clinic, service, await self._policies.of(clinic.id), patient.id)
+        wish = await self._wish(hold.clinic_id, hold.service_id)
         at = cell_of(hold.starts_at)
         claims = sorted({*(hold.claims or []), *patient_claims(patient.id, at, wish)})
         await self._quota.take(METER)
@@ -176,15 +163,17 @@ class BookingService:
     ) -> Situation:
         """Load what the wish is judged by. Raises NotFound; InvalidInput when its parts do not belong together."""
         check_start(wanted.starts_at)
-        clinic = await self._clinics.get(wanted.clinic_id)
-        service = await self._services.get(wanted.service_id)
-        doctor = await self._doctors.get(wanted.doctor_id)
-        policy = await self._policies.of(clinic.id)
-        check_fit(doctor, service, clinic)
-        if overbooked and policy.overbooking == 0:
+        wish = await self._wish(wanted.clinic_id, wanted.service_id)
+        doctor = await self._reference.doctor(wanted.doctor_id)
+        check_fit(doctor, wish.service, wish.clinic)
+        if overbooked and wish.policy.overbooking == 0:
             raise Conflict("This clinic does not overbook.", rule="overbooking")
-        seats = 1 + policy.overbooking if overbooked else 1
-        wish = Wish(clinic, service, policy, wanted.patient_id, wanted.room_id, seats, ignoring)
+        wish = wish._replace(
+            patient_id=wanted.patient_id,
+            room_id=wanted.room_id,
+            seats=1 + wish.policy.overbooking if overbooked else 1,
+            ignoring=ignoring,
+        )
         end = times_of(wanted.starts_at, wish).ends_at
         survey = (await self._surveyor.take([doctor], wish, wanted.starts_at, end))[doctor.id]
         return Situation(wish, doctor, survey)
@@ -207,6 +196,10 @@ class BookingService:
         if patients and not is_online(situation.doctor, situation.wish):
             found.append(Obstacle("not-online"))
         return found
+
+    async def _wish(self, clinic_id: str, service_id: str) -> Wish:
+        clinic = await self._reference.clinic(clinic_id)
+        return Wish(clinic, await self._reference.service(service_id), await self._reference.policy(clinic.id))
 
     def _judge(self, situation: Situation, wanted: Wanted, channel: Channel) -> Place:
         if blocks := self.blocks(situation, wanted.starts_at, channel):

@@ -7,7 +7,7 @@ counts, though she may not see with whom. It takes a fixed number of queries, ho
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from donto.kernel.clock import Clock
 from donto.kernel.errors import InvalidInput
@@ -15,11 +15,14 @@ from donto.kernel.store import Store
 from donto.kernel.tenancy import as_system
 from tenants.catalog import Service
 from tenants.doctors import Doctor
-from tenants.organization import Clinic, RoomService
-from tenants.rosters import RosterService
+from tenants.organization import Clinic
 from tenants.scheduling.models import AppointmentPolicy
+from tenants.scheduling.reference import Reference
 from tenants.scheduling.repository import AppointmentRepository, BusyRow
 from tenants.slots import CELL, Busy, Demand, Rules, Span, cell_of
+
+_AROUND: Final = timedelta(hours=13)
+"""Visits and buffers reach no further than this beyond the range that is looked at."""
 
 
 class Wish(NamedTuple):
@@ -66,19 +69,17 @@ class Survey(NamedTuple):
 class Surveyor:
     """Takes surveys of the tenant in scope."""
 
-    def __init__(self, store: Store, rosters: RosterService, rooms: RoomService) -> None:
+    def __init__(self, store: Store, reference: Reference) -> None:
         self._clock: Clock = store.clock
         self._appointments = AppointmentRepository(store)
-        self._rosters = rosters
-        self._rooms = rooms
+        self._reference = reference
 
     async def take(self, doctors: Sequence[Doctor], wish: Wish, begin: datetime, end: datetime) -> dict[str, Survey]:
         """By doctor's id: how things stand in [begin, end), with room around it for buffers."""
-        margin = timedelta(days=1)
-        first, last, now = begin - margin, end + margin, self._clock.now()
+        first, last, now = begin - _AROUND, end + _AROUND, self._clock.now()
+        times = await self._reference.open_times(doctors, wish.clinic, begin, end, wish.policy.step_minutes)
+        rooms = await self._suitable_rooms(wish)
         with as_system("slot-search"):
-            times = await self._rosters.open_times(doctors, wish.clinic, first, last, wish.policy.step_minutes)
-            rooms = await self._suitable_rooms(wish)
             among = {"doctorId": {"$in": [doctor.id for doctor in doctors]}}
             held = [await self._appointments.busy(among, first, last, now)]
             if rooms:
@@ -86,6 +87,7 @@ class Surveyor:
                 held.append(await self._appointments.busy(place, first, last, now))
             if wish.patient_id:
                 held.append(await self._appointments.busy({"patientId": wish.patient_id}, first, last, now))
+        cells = cell_of(first), cell_of(last)
         rows = _alive({row.id: row for part in held for row in part if row.id != wish.ignoring}.values())
         in_rooms = tuple(spans_of(row for row in rows if row.room_id == room) for room in rooms or ())
         patient = [visit_of(row) for row in rows if wish.patient_id and row.patient_id == wish.patient_id]
@@ -97,7 +99,9 @@ class Surveyor:
                 open_.rules,
                 Busy(
                     lanes=_lanes(by_doctor[open_.doctor_id], wish.seats),
-                    blocked=[block.span for block in open_.blocked],
+                    blocked=[
+                        block.span for block in open_.blocked if block.span[0] < cells[1] and block.span[1] > cells[0]
+                    ],
                     rooms=None if rooms is None else in_rooms,
                     patient=patient,
                 ),
@@ -112,8 +116,8 @@ class Surveyor:
         kind = wish.service.room_kind
         if kind == "none" and wish.room_id is None:
             return None
-        rooms = await self._rooms.of_clinic(wish.clinic.id)
-        suitable = tuple(room.id for room in rooms if room.active and kind in ("any", room.kind))
+        rooms = await self._reference.rooms(wish.clinic.id)
+        suitable = tuple(room_id for room_id, its_kind in rooms if kind in ("any", its_kind))
         if wish.room_id is None:
             return suitable
         if wish.room_id not in suitable:
@@ -126,6 +130,10 @@ def _alive(rows: Iterable[BusyRow]) -> list[BusyRow]:
     known = list(rows)
     attended = {row.session_id for row in known if row.session_id}
     return [row for row in known if row.kind == "visit" or row.id in attended]
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and one[1] > other[0]
 
 
 def span(begin: datetime, end: datetime) -> Span:

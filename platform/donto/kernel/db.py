@@ -30,6 +30,9 @@ MAJORITY: Final = WriteConcern(w="majority", j=True)
 NEWEST: Final = ReturnDocument.AFTER
 """For find-and-change: give the document as it is afterwards."""
 _in_transaction: ContextVar[bool] = ContextVar("donto_in_transaction", default=False)
+Written = tuple[str, str, str]
+"""Collection, id of the tenant (`*`: none), id of the document."""
+_written: ContextVar[set[Written] | None] = ContextVar("donto_written", default=None)
 
 
 def connect(
@@ -58,13 +61,21 @@ def in_transaction() -> bool:
     return _in_transaction.get()
 
 
+def note_written(collection: str, document: Mapping[str, Any]) -> None:
+    """Remember that the transaction under way has written `document`, for those who are told once it is committed."""
+    written = _written.get()
+    if written is not None:
+        written.add((collection, str(document.get("tenantId", "*")), str(document["_id"])))
+
+
 async def read_at_once(
     collection: Collection, condition: Raw, projection: Mapping[str, int], sort: Sequence[tuple[str, int]], limit: int
 ) -> list[Raw]:
     """Up to `limit` records in one answer: a `find` command without the driver's cursor, a tenth cheaper for lists.
 
-    For pages, which are short: an answer holds 16 MB at most, and no cursor would tell of the rest. What the cursor would have done is done here: the read concern, and one more try when the connection breaks or
-    the primary changes (inside a transaction the whole transaction is tried again instead).
+    For pages, which are short: an answer holds 16 MB at most, and no cursor would tell of the rest. What the cursor
+    would have done is done here: the read concern, and one more try when the connection breaks or the primary changes
+    (inside a transaction the whole transaction is tried again instead).
     """
     command: Raw = {
         "find": collection.name,
@@ -78,11 +89,11 @@ async def read_at_once(
     if not in_transaction():
         command["readConcern"] = {"level": "majority"}
     try:
-        answer = await collection.database.command(command)
+        answer = await collection.database.command(command, codec_options=collection.codec_options)
     except ConnectionFailure:
         if in_transaction():
             raise
-        answer = await collection.database.command(command)
+        answer = await collection.database.command(command, codec_options=collection.codec_options)
     found: list[Raw] = answer["cursor"]["firstBatch"]
     return found
 
@@ -95,6 +106,7 @@ class Database:
         self.client = client
         self.platform_database = platform_database
         self._collections: dict[tuple[bool, str, str], Collection] = {}
+        self._committed: list[Callable[[set[Written]], None]] = []
 
     async def start(self) -> None:
         """Give every model its Beanie settings. No index is touched here: see `donto.kernel.schema`."""
@@ -103,6 +115,10 @@ class Database:
             document_models=list(REGISTER.values()),
             skip_indexes=True,
         )
+
+    def on_commit(self, listener: Callable[[set[Written]], None]) -> None:
+        """Call `listener` with what repositories wrote, after each commit of this process. It must not raise."""
+        self._committed.append(listener)
 
     async def close(self) -> None:
         """Close all connections."""
@@ -145,7 +161,8 @@ class Database:
         """
         if in_transaction():
             return await work()
-        token = _in_transaction.set(True)
+        written: set[Written] = set()
+        token, noting = _in_transaction.set(True), _written.set(written)
         try:
             async with self.client.start_session() as session, session.bind():
                 with pymongo.timeout(seconds):
@@ -157,3 +174,7 @@ class Database:
                     )
         finally:
             _in_transaction.reset(token)
+            _written.reset(noting)
+            # Also when it failed: a commit of unknown outcome may have happened.
+            for listener in self._committed if written else ():
+                listener(written)

@@ -15,7 +15,7 @@ from typing import Any, Final, Generic, TypeVar
 
 import structlog
 
-from donto.kernel.db import Database, in_transaction
+from donto.kernel.db import Database, Written, in_transaction
 from donto.kernel.document import StoredDocument
 
 STALE_AFTER: Final = 2.0
@@ -24,6 +24,13 @@ _POLL_MS: Final = 400
 _RECONNECT_SECONDS: Final = 0.5
 
 V = TypeVar("V")
+
+
+def collection_tag(collection: str, tenant_id: str) -> str:
+    """The tag for "any document of this collection and tenant"; the tenant `*` stands for an unknown one."""
+    return f"{collection}/{tenant_id}"
+
+
 _log = structlog.get_logger("donto.live")
 
 
@@ -38,11 +45,21 @@ class LiveChanges:
         self._heard = float("-inf")
         self._task: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
+        database.on_commit(self._tell_at_home)
         self.epoch = 0
         """Counts changes. A value read before a change and stored after it would be stale for good: compare this."""
 
+    def check_watched(self, collections: Iterable[str]) -> None:
+        """Raise LookupError unless all these collections are watched: what is kept of others would stay stale."""
+        if missing := sorted(set(collections) - set(self._collections)):
+            raise LookupError(f"not watched: {', '.join(missing)}")
+
     def listen(self, listener: Callable[[str, str], None]) -> None:
-        """Call `listener(collection, document id)` for every change. It must be quick and must not raise."""
+        """Call `listener(collection, key)` for every change. It must be quick and must not raise.
+
+        It is called twice: with the document's id, and with the `collection_tag` of its tenant, by which those are
+        reached that depend on documents they have not seen yet.
+        """
         self._listeners.append(listener)
 
     @property
@@ -77,7 +94,7 @@ class LiveChanges:
     async def _follow(self) -> None:
         pipeline: list[dict[str, Any]] = [
             {"$match": {"ns.coll": {"$in": self._collections}}},
-            {"$project": {"ns.coll": 1, "documentKey": 1, "operationType": 1}},
+            {"$project": {"ns.coll": 1, "documentKey": 1, "operationType": 1, "fullDocument.tenantId": 1}},
         ]
         async with await self._database.client.watch(pipeline, max_await_time_ms=_POLL_MS) as stream:
             # Whatever happened before the stream opened is unknown: forget everything cached until now.
@@ -91,8 +108,18 @@ class LiveChanges:
                 self._heard = time.monotonic()
                 self._ready.set()
                 if change is not None:
-                    key = change.get("documentKey", {}).get("_id", "*")
-                    self._announce(change.get("ns", {}).get("coll", "*"), str(key))
+                    collection = str(change.get("ns", {}).get("coll", "*"))
+                    self._announce(collection, str(change.get("documentKey", {}).get("_id", "*")))
+                    # Only new and replaced documents come whole; of the others the tenant is not known.
+                    tenant = (change.get("fullDocument") or {}).get("tenantId", "*")
+                    self._announce(collection, collection_tag(collection, tenant))
+
+    def _tell_at_home(self, written: Iterable[Written]) -> None:
+        """What this process has committed it forgets at once: whoever wrote reads what they wrote."""
+        for collection, tenant, key in written:
+            if collection in self._collections:
+                self._announce(collection, key)
+                self._announce(collection, collection_tag(collection, tenant))
 
     def _announce(self, collection: str, key: str) -> None:
         self.epoch += 1

@@ -8,7 +8,6 @@ no such relation raises: it fails closed.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, ClassVar, Generic, NoReturn, TypeVar
 
 import msgspec
@@ -16,12 +15,13 @@ from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from donto.kernel.audit.entry import Change, changes_between
-from donto.kernel.db import Collection, Database, Raw, in_transaction, read_at_once
+from donto.kernel.db import Collection, Database, Raw, in_transaction, note_written, read_at_once
 from donto.kernel.document import PlatformDocument, StoredDocument, TenantDocument
 from donto.kernel.errors import Conflict, Forbidden, NotFound, PreconditionFailed
 from donto.kernel.ids import is_id
 from donto.kernel.page import DEFAULT_LIMIT, Page, Sort
 from donto.kernel.pipeline import leaving_stage
+from donto.kernel.rows import as_rows, projection_of
 from donto.kernel.store import Store
 from donto.kernel.tenancy import EVERY_CLINIC, TenantScope, UnscopedError, all_tenants, tenant_scope
 
@@ -29,36 +29,6 @@ D = TypeVar("D", bound=StoredDocument)
 TD = TypeVar("TD", bound=TenantDocument)
 PD = TypeVar("PD", bound=PlatformDocument)
 S = TypeVar("S", bound=msgspec.Struct)
-
-
-@lru_cache(maxsize=1024)
-def _projection(row: type[msgspec.Struct], sort: tuple[tuple[str, int], ...]) -> Mapping[str, int]:
-    """What a list reads of each record: the Struct's fields, and those it is sorted by."""
-    wanted = ["_id" if name == "id" else name for name in row.__struct_encode_fields__]
-    return dict.fromkeys([*wanted, *(field for field, _ in sort)], 1)
-
-
-def _as_rows(found: list[Raw], row: type[S]) -> list[S]:
-    for raw in found:
-        raw["id"] = raw["_id"]
-    return msgspec.convert(found, list[row])  # type: ignore[valid-type]  # a runtime type
-
-
-def _listed(clinics: Any) -> frozenset[str]:
-    """The clinics of a record that can have several; none for one that has a single clinic."""
-    return frozenset(clinics) if isinstance(clinics, list) else frozenset()
-
-
-def standing_in(clinics: Sequence[str]) -> str | None:
-    """Of a record's clinics, the one that its audit entry belongs to: where the actor stands, as far as that is known.
-
-    An entry has one clinic, whose people may read it.
-    """
-    scope = tenant_scope()
-    if scope.active_clinic in clinics:
-        return scope.active_clinic
-    reached = clinics if scope.clinics is EVERY_CLINIC else [clinic for clinic in clinics if clinic in scope.clinics]
-    return next(iter(reached), None)
 
 
 class _Repository(Generic[D]):
@@ -123,23 +93,23 @@ class _Repository(Generic[D]):
         """
         behind = {} if cursor is None else self._cursors.condition(cursor, sort, self._listing(row))
         both = {"$and": [condition, behind]} if condition and behind else (behind or condition)
-        projection = _projection(row, tuple(sort))
+        projection = projection_of(row, tuple(sort))
         found = await read_at_once(self._collection(), self._scoped(both), projection, sort, limit + 1)
         more = None
         if len(found) > limit:
             more = self._cursors.after(found[limit - 1], sort, self._listing(row))
             del found[limit:]
-        return Page(_as_rows(found, row), more)
+        return Page(as_rows(found, row), more)
 
     async def rows(
         self, condition: Mapping[str, Any], row: type[S], *, sort: Sort = (("_id", 1),), limit: int = 1000
     ) -> list[S]:
         """Up to `limit` records as `row` Structs, for our own reckoning; lists for clients go through `page`."""
-        projection = _projection(row, tuple(sort))
+        projection = projection_of(row, tuple(sort))
         cursor = self._collection().find(
             self._scoped(condition), projection, sort=list(sort), limit=limit, batch_size=limit + 1
         )
-        return _as_rows(await cursor.to_list(), row)
+        return as_rows(await cursor.to_list(), row)
 
     def _listing(self, row: type[msgspec.Struct]) -> str:
         """What a cursor is bound to."""
@@ -169,6 +139,7 @@ class _Repository(Generic[D]):
             await self._collection().insert_one(stored)
         except DuplicateKeyError as error:
             self._explain_duplicate(error)
+        note_written(self.model.collection_name(), stored)
         await self._check_landed(stored)
         await self._audit(event, stored, changes_between({}, stored, self.model.secret_fields()))
         return record
@@ -192,6 +163,7 @@ class _Repository(Generic[D]):
             self._explain_duplicate(error)
         if result.matched_count == 0:
             raise PreconditionFailed(f"The {self.model.entity} was changed by somebody else in the meantime.")
+        note_written(self.model.collection_name(), new)
         await self._audit(event, new, changes_between(old, new, self.model.secret_fields()))
         return self._load(new)
 
@@ -203,6 +175,7 @@ class _Repository(Generic[D]):
         result = await self._collection().delete_one(condition)
         if result.deleted_count == 0:
             raise PreconditionFailed(f"The {self.model.entity} was changed by somebody else in the meantime.")
+        note_written(self.model.collection_name(), stored)
         await self._audit(event, stored, changes_between(stored, {}, self.model.secret_fields()))
 
     async def change_one(

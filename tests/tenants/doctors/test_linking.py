@@ -194,7 +194,7 @@ async def test_a_link_reaches_the_sign_ins_of_every_process(practice: Practice, 
         for one in (here, elsewhere):
 
             async def linked(at: Running = one) -> bool:
-                return await doctor_of(at, practice.isha) == made["id"]
+                return await doctor_of(at, practice.isha) == str(made["id"])
 
             await eventually(linked)
             assert await doctor_of(one, practice.omar) is None

@@ -65,7 +65,7 @@ class Bed:
     def person(self, given: str, family: str = "", phone: str | None = None, **more: Any) -> PatientCreate:
         """Somebody who comes in."""
         phones = [PhoneInput(phone)] if phone else []
-        given_too = {"clinic_ids": [self.clinic], "duplicates_seen": True, "phones": phones} | more
+        given_too: dict[str, Any] = {"clinic_ids": [self.clinic], "duplicates_seen": True, "phones": phones} | more
         return PatientCreate(name=HumanNameInput(given, family), **given_too)
 
     async def register(

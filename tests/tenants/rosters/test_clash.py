@@ -26,7 +26,7 @@ ZONES = (
     "Pacific/Kiritimati",
     "Pacific/Honolulu",
 )
-CASES = 400
+CASES = 1000
 Times = tuple[datetime, datetime]
 
 

@@ -9,6 +9,22 @@ from donto.control.plans.catalogue import SOFT_SHARE_PERCENT, Entitlement
 ALL_TIME: Final = "all"
 
 
+ROWS: Final = 32
+"""Over how many rows a meter that is spread lies, besides its first one."""
+NEAR: Final = 2 * ROWS
+"""With less room than this under the limit, everybody counts in one row."""
+FAR: Final = 4 * ROWS
+"""With this much room again (the plan was raised, things were taken back), the count is spread once more."""
+
+
+class Counted(NamedTuple):
+    """What a count is of."""
+
+    meter: str
+    period: str
+    spread: bool = False
+
+
 class Window(NamedTuple):
     """The time a counter covers: `period` names it; `start` (inclusive) and `end` are None for all time."""
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import NamedTuple
 
 from donto.control.metering.entitlements import PlanEntitlements
-from donto.control.metering.policy import Window, warning_of, window_of
+from donto.control.metering.policy import Counted, Window, warning_of, window_of
 from donto.control.metering.repository import UsageRepository
 from donto.control.metering.schemas import SubscribedPlan, SubscriptionView, TenantUsage, UsageView
 from donto.control.plans.catalogue import LIMITS, Entitlement, Value, entitlement
@@ -56,10 +56,10 @@ class UsageService:
         """
         row, window, tenant = await self._counting(meter, amount)
         allowed = _number((await self._entitlements.of(tenant))[meter])
-        if await self._usage.add(meter, window.period, amount, allowed):
+        counted = Counted(meter, window.period, row.spread)
+        if await self._usage.add(counted, amount, allowed):
             return
-        key = (meter, window.period)
-        used = (await self._usage.used([key])).get(key, 0)
+        used = await self._used(counted)
         raise LimitReached(
             f"{row.title}: your plan allows {allowed}, and {used} are in use.",
             limit=meter,
@@ -70,8 +70,8 @@ class UsageService:
 
     async def release(self, meter: str, amount: int = 1) -> None:
         """Count `amount` less, in the transaction of the thing that goes away. A month's count is this month's."""
-        _, window, _ = await self._counting(meter, amount)
-        await self._usage.subtract(meter, window.period, amount)
+        row, window, _ = await self._counting(meter, amount)
+        await self._usage.subtract(Counted(meter, window.period, row.spread), amount)
 
     def register_recount(self, meter: str, recount: RecountFunction) -> None:
         """Say how `meter` is counted afresh. Wired by infra, which knows whose records they are."""
@@ -84,8 +84,7 @@ class UsageService:
         tenant = await self._entitlements.tenant()
         window = window_of(row, self._clock.now(), tenant.time_zone)
         counted = await self._recounts[meter](window)
-        key = (meter, window.period)
-        return Recount(meter, window.period, (await self._usage.used([key])).get(key, 0), counted)
+        return Recount(meter, window.period, await self._used(Counted(meter, window.period, row.spread)), counted)
 
     async def subscription(self) -> SubscriptionView:
         """What the tenant in scope has, in what state, and how much of it is used."""
@@ -118,6 +117,9 @@ class UsageService:
         with entered(scope_of(tenant)):
             return TenantUsage(tenant.id, await self._shown(tenant, values))
 
+    async def _used(self, counted: Counted) -> int:
+        return (await self._usage.used([counted])).get((counted.meter, counted.period), 0)
+
     async def _counting(self, meter: str, amount: int) -> tuple[Entitlement, Window, Tenant]:
         row = entitlement(meter, "limit")
         if amount < 1:
@@ -130,7 +132,7 @@ class UsageService:
     async def _shown(self, tenant: Tenant, values: Mapping[str, Value]) -> list[UsageView]:
         now = self._clock.now()
         windows = {row.key: window_of(row, now, tenant.time_zone) for row in LIMITS}
-        used = await self._usage.used((key, window.period) for key, window in windows.items())
+        used = await self._usage.used(Counted(row.key, windows[row.key].period, row.spread) for row in LIMITS)
         views = []
         for row in LIMITS:
             count, allowed = used.get((row.key, windows[row.key].period), 0), _number(values[row.key])

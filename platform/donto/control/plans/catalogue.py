@@ -27,6 +27,8 @@ class Entitlement:
     default: Value
     monthly: bool = False
     """Whether a limit counts afresh in each calendar month (of the tenant's time zone)."""
+    spread: bool = False
+    """Whether it is counted so often that its count lies in many rows, so that those who count rarely meet."""
 
 
 def _catalogue(*rows: Entitlement) -> Mapping[str, Entitlement]:
@@ -44,7 +46,7 @@ CATALOGUE: Final = _catalogue(
     Entitlement("clinics", "limit", "Clinics", 1),
     Entitlement("staff", "limit", "Staff accounts", 5),
     Entitlement("doctors", "limit", "Doctors", 2),
-    Entitlement("appointments_per_month", "limit", "Appointments in a month", 300, monthly=True),
+    Entitlement("appointments_per_month", "limit", "Appointments in a month", 300, monthly=True, spread=True),
     Entitlement("messages_per_month", "limit", "Messages in a month", 500, monthly=True),
     Entitlement("storage_mb", "limit", "Storage in megabytes", 1024),
 )
