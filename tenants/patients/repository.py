@@ -9,7 +9,8 @@ from typing import Any, ClassVar, Final, TypeVar
 import msgspec
 
 from donto.kernel.db import in_transaction
-from donto.kernel.repository import TenantRepository, standing_in
+from donto.kernel.reach import standing_in
+from donto.kernel.repository import TenantRepository
 from donto.kernel.store import Store
 from donto.kernel.tenancy import TenantScope, entered, tenant_scope
 from tenants.patients.models import HumanName, NameWord, Patient, PatientMerge, PatientNumbers

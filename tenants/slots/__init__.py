@@ -4,8 +4,8 @@ A cell is a number of five-minute steps since 1970-01-01T00:00Z, so clock change
 once local hours have become cells. Spans are `(start, stop)` in cells, without `stop`.
 """
 
-from tenants.slots.explain import Block, Kind, explain
 from tenants.slots.grid import CELL, Span, cell_of, instant_of, iso_of
+from tenants.slots.reasons import Block, Kind, explain
 from tenants.slots.rules import Busy, DayRule, Demand, Rules, WeeklyRule
 from tenants.slots.search import first_slot, slots
 from tenants.slots.week import working

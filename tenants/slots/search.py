@@ -5,14 +5,12 @@ slices there, while integers as bit sets need a loop over the bits to read them.
 """
 
 from collections.abc import Iterable, Sequence
-from functools import reduce
 from itertools import compress, pairwise
 from operator import and_, or_
 
 from tenants.slots.grid import CELL, DAY, Span
 from tenants.slots.rules import Busy, Demand, Rules
 from tenants.slots.week import runs
-
 
 _NEVER = (1 << 62, 1 << 62)
 
@@ -39,7 +37,7 @@ def slots(rules: Rules, busy: Busy, demand: Demand, begin: int, end: int) -> lis
         cut = slice(start - begin, stop - begin, step)
         chosen: Iterable[int] = free[cut]
         for group in groups:
-            chosen = map(and_, chosen, reduce(_either, (row[cut] for row in group)))
+            chosen = map(and_, chosen, _any_of([row[cut] for row in group]))
         found += compress(range(start, stop, step), chosen)
     return sorted(set(found)) if crossed else found
 
@@ -137,8 +135,12 @@ def _mark(row: bytearray, spans: Iterable[Span], begin: int, ahead: int, behind:
             row[first:last] = bytes(last - first)
 
 
-def _either(one: Iterable[int], other: Iterable[int]) -> Iterable[int]:
-    return map(or_, one, other)
+def _any_of(rows: Sequence[Iterable[int]]) -> Iterable[int]:
+    """Cell by cell, whether one of the rows has a 1."""
+    found, *others = rows
+    for other in others:
+        found = map(or_, found, other)
+    return found
 
 
 class _Lane:

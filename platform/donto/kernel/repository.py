@@ -21,6 +21,7 @@ from donto.kernel.errors import Conflict, Forbidden, NotFound, PreconditionFaile
 from donto.kernel.ids import is_id
 from donto.kernel.page import DEFAULT_LIMIT, Page, Sort
 from donto.kernel.pipeline import leaving_stage
+from donto.kernel.reach import clinics_in, standing_in
 from donto.kernel.rows import as_rows, projection_of
 from donto.kernel.store import Store
 from donto.kernel.tenancy import EVERY_CLINIC, TenantScope, UnscopedError, all_tenants, tenant_scope
@@ -303,7 +304,7 @@ class TenantRepository(_Repository[TD]):
         scope = tenant_scope()
         if self.model.clinic_field is None or scope.clinics is EVERY_CLINIC:
             return
-        before, after = (_listed(stored.get(self.model.clinic_field)) for stored in (old, new))
+        before, after = (clinics_in(stored.get(self.model.clinic_field)) for stored in (old, new))
         if not before ^ after <= scope.clinics:
             raise NotFound("There is no such clinic.")
 

@@ -21,20 +21,3 @@ def as_rows(found: list[dict[str, Any]], row: type[S]) -> list[S]:
     for raw in found:
         raw["id"] = raw["_id"]
     return msgspec.convert(found, list[row])  # type: ignore[valid-type]  # a runtime type
-
-
-def _listed(clinics: Any) -> frozenset[str]:
-    """The clinics of a record that can have several; none for one that has a single clinic."""
-    return frozenset(clinics) if isinstance(clinics, list) else frozenset()
-
-
-def standing_in(clinics: Sequence[str]) -> str | None:
-    """Of a record's clinics, the one that its audit entry belongs to: where the actor stands, as far as that is known.
-
-    An entry has one clinic, whose people may read it.
-    """
-    scope = tenant_scope()
-    if scope.active_clinic in clinics:
-        return scope.active_clinic
-    reached = clinics if scope.clinics is EVERY_CLINIC else [clinic for clinic in clinics if clinic in scope.clinics]
-    return next(iter(reached), None)

@@ -8,9 +8,14 @@ from tenants.slots import Busy, Demand, Rules, WeeklyRule, cell_of, iso_of, slot
 ALWAYS = date(2020, 1, 1)
 
 
-def every_day(*windows: str) -> tuple[WeeklyRule, ...]:
+def every_day(*windows: str, first: date = ALWAYS, last: date | None = None) -> tuple[WeeklyRule, ...]:
     """Windows such as `09:00-17:30` on all days."""
-    return (WeeklyRule(tuple((day, *window(text)) for text in windows for day in range(1, 8)), ALWAYS, None, "week"),)
+    return (WeeklyRule(tuple((day, *window(text)) for text in windows for day in range(1, 8)), first, last, "week"),)
+
+
+def only_on(day: date, *windows: str) -> tuple[WeeklyRule, ...]:
+    """The same on one local day."""
+    return every_day(*windows, first=day, last=day)
 
 
 def window(text: str) -> tuple[int, int]:

@@ -20,10 +20,8 @@ def smallest(case: Case, fails: Callable[[Case], bool]) -> Case:
 
 def shown(case: Case) -> str:
     """A case as lines of Python that ask it again."""
-    lines = [f"from {instant_of(case.begin)} to {instant_of(case.end)}:"]
-    for one in fields(case):
-        lines.append(f"    {one.name} = {getattr(case, one.name)!r}")
-    return "\n".join(lines)
+    lines = [f"    {one.name} = {getattr(case, one.name)!r}" for one in fields(case)]
+    return "\n".join((f"from {instant_of(case.begin)} to {instant_of(case.end)}:", *lines))
 
 
 def _smaller(case: Case) -> Iterator[Case]:

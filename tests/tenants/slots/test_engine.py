@@ -19,31 +19,42 @@ from tenants.slots import (
     slots,
     working,
 )
-from tests.tenants.slots.asking import ALWAYS, cell, every_day, span, times
+from tests.tenants.slots.asking import ALWAYS, cell, every_day, only_on, span, times
 
 HALF_HOUR = Demand(30)
 
 
 def test_spring_gap() -> None:
     """Berlin, 28 March 2027: 02:00 to 03:00 do not exist."""
-    berlin = Rules("Europe/Berlin", every_day("01:30-03:30"), step=30)
+    night = date(2027, 3, 28)
+    berlin = Rules("Europe/Berlin", only_on(night, "01:30-03:30"), step=30)
     assert times(berlin, HALF_HOUR, "2027-03-28") == ["00:30", "01:00"]
-    inside = replace(berlin, weekly=every_day("02:15-02:45"))
+    inside = replace(berlin, weekly=only_on(night, "02:15-02:45"))
     assert times(inside, Demand(5), "2027-03-28") == []
-    begins_inside = replace(berlin, weekly=every_day("02:30-04:00"))
+    begins_inside = replace(berlin, weekly=only_on(night, "02:30-04:00"))
     assert times(begins_inside, HALF_HOUR, "2027-03-28") == ["01:00", "01:30"]
-    ends_inside = replace(berlin, weekly=every_day("01:00-02:30"))
+    ends_inside = replace(berlin, weekly=only_on(night, "01:00-02:30"))
     assert times(ends_inside, HALF_HOUR, "2027-03-28") == ["00:00", "00:30"]
 
 
 def test_autumn_fold() -> None:
     """Berlin, 31 October 2027: 02:00 to 03:00 happen twice; windows have the first opening and the second closing."""
-    berlin = Rules("Europe/Berlin", every_day("02:30-03:30"), step=30)
+    night = date(2027, 10, 31)
+    berlin = Rules("Europe/Berlin", only_on(night, "02:30-03:30"), step=30)
     assert times(berlin, HALF_HOUR, "2027-10-31") == ["00:30", "01:00", "01:30", "02:00"]
-    ends_inside = replace(berlin, weekly=every_day("01:30-02:30"))
-    assert times(ends_inside, Demand(60), "2027-10-31") == ["00:00", "00:30"]  # from 23:30 to 01:30 UTC
-    day_before = times(ends_inside, Demand(60), "2027-10-30")
-    assert day_before[-1] == "23:30"
+    ends_inside = replace(berlin, weekly=only_on(night, "02:00-02:30"))
+    assert times(ends_inside, Demand(60), "2027-10-31") == ["00:00", "00:30"]
+    all_day = replace(berlin, weekly=only_on(night, "00:00-24:00"))
+    assert len(slots(all_day, Busy(), HALF_HOUR, *span("2027-10-29 00:00", "2027-11-02 00:00"))) == 50
+
+
+def test_midnight_comes_twice() -> None:
+    """Havana, 7 November 2027: 01:00 becomes 00:00. Both days have the hour in between, and no start comes twice."""
+    havana = Rules("America/Havana", every_day("00:00-24:00"), step=30)
+    found = slots(havana, Busy(), HALF_HOUR, *span("2027-11-06 00:00", "2027-11-09 00:00"))
+    assert found == list(range(*span("2027-11-06 00:00", "2027-11-09 00:00"), 6))
+    day_before = replace(havana, weekly=only_on(date(2027, 11, 6), "23:00-24:00"))
+    assert times(day_before, HALF_HOUR, "2027-11-07") == ["03:00", "03:30", "04:00", "04:30"]
 
 
 def test_half_an_hour_on_lord_howe() -> None:
@@ -60,7 +71,7 @@ def test_kathmandu_at_five_forty_five() -> None:
 
 def test_a_day_that_did_not_happen() -> None:
     """Apia went from 29 to 31 December 2011."""
-    apia = Rules("Pacific/Apia", every_day("09:00-12:00"), step=60)
+    apia = Rules("Pacific/Apia", every_day("09:00-12:00", first=date(2011, 1, 1)), step=60)
     found = slots(apia, Busy(), Demand(60), *span("2011-12-29 12:00", "2011-12-31 12:00"))
     assert iso_of(found)[2:4] == ["2011-12-29T21:00:00.000Z", "2011-12-30T19:00:00.000Z"]
 

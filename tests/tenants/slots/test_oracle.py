@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from random import Random
 from zoneinfo import ZoneInfo
 
@@ -57,7 +58,7 @@ def _some(cells: list[int]) -> str:
 
 
 def _touching(spans: list[tuple[int, int]]) -> bool:
-    return any(one[1] >= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    return any(one[1] >= other[0] for one, other in pairwise(spans))
 
 
 def test_ten_thousand_rule_sets() -> None:

@@ -102,7 +102,9 @@ def _taken(kind: Kind, alternatives: Sequence[Sequence[Span]], wanted: Span) -> 
     if not all(found):
         return []
     # Without any alternative there is no span to name.
-    return [Block(kind, span=span) for span in dict.fromkeys(span for spans in found for span in spans)] or [Block(kind)]
+    return [Block(kind, span=span) for span in dict.fromkeys(span for spans in found for span in spans)] or [
+        Block(kind)
+    ]
 
 
 def _in_the_way(spans: Iterable[Span], wanted: Span) -> list[Span]:
