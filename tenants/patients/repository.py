@@ -6,11 +6,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final, TypeVar
 
-import msgspec
-
 from donto.kernel.db import in_transaction
 from donto.kernel.reach import standing_in
 from donto.kernel.repository import TenantRepository
+from donto.kernel.rows import as_rows, projection_of
 from donto.kernel.store import Store
 from donto.kernel.tenancy import TenantScope, entered, tenant_scope
 from tenants.patients.models import HumanName, NameWord, Patient, PatientMerge, PatientNumbers
@@ -20,7 +19,7 @@ from tenants.patients.tokens import BEYOND, search_tokens, slip_keys, words_of
 T = TypeVar("T")
 NOBODY: Final[Mapping[str, Any]] = {"_id": "-"}
 """A condition that no record meets. Never an empty one, which every record does."""
-_ROW: Final = dict.fromkeys(["_id" if name == "id" else name for name in PatientRow.__struct_encode_fields__], 1)
+_ROW: Final = projection_of(PatientRow, ())
 _SEARCH_INDEX: Final = "tenant_search"
 
 
@@ -74,10 +73,7 @@ class PatientRepository(TenantRepository[Patient]):
         scoped = self._scoped(condition)
         hint = None if self._relation(tenant_scope()) else _SEARCH_INDEX
         cursor = self._collection().find(scoped, _ROW, limit=limit, batch_size=limit + 1, hint=hint)
-        found = await cursor.to_list()
-        for raw in found:
-            raw["id"] = raw["_id"]
-        return msgspec.convert(found, list[PatientRow])
+        return as_rows(await cursor.to_list(), PatientRow)
 
 
 def _findable(patient: Patient) -> Patient:

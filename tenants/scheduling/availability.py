@@ -7,16 +7,16 @@ from typing import Final, NamedTuple
 
 from donto.kernel.clock import Clock
 from tenants.scheduling.booking import LATE_ENTRY, BookingService, Wanted, check_fit, gives, is_online
-from tenants.scheduling.models import Channel
 from tenants.scheduling.placing import obstacles
 from tenants.scheduling.policy import SENTENCES, check_range
 from tenants.scheduling.reference import Reference
 from tenants.scheduling.schemas import BlockView, ExplainView, NextSlot, NextView, SlotsView, SlotView
+from tenants.scheduling.states import Channel
 from tenants.scheduling.survey import Survey, Surveyor, Wish
 from tenants.slots import CELL, cell_of, instant_of, slots
 
-_STRIDE: Final = timedelta(days=7)
-"""How far a search over many doctors looks at once: far enough for most, short enough to read little."""
+_FIRST_LOOK: Final = timedelta(days=2)
+"""How far a search over many doctors looks at first: most find room there. Each further look is twice as far."""
 
 
 class Window(NamedTuple):
@@ -70,9 +70,9 @@ class AvailabilityService:
         ]
         horizon = self._clock.now() + timedelta(days=wish.policy.horizon_days)
         found: list[NextSlot] = []
-        begin = since
+        begin, stride = since, _FIRST_LOOK
         while doctors and begin < horizon and len(found) < limit:
-            end = min(begin + _STRIDE, horizon)
+            end = min(begin + stride, horizon)
             surveys = await self._surveyor.take(doctors, wish, begin, end)
             window = self._window(wish, channel, begin, end)
             streams = [_begins(doctor.id, surveys[doctor.id], wish, window) for doctor in doctors]
@@ -80,7 +80,7 @@ class AvailabilityService:
                 found.append(NextSlot(doctor_id, instant_of(at), instant_of(at + wish.service.duration // CELL)))
                 if len(found) == limit:
                     break
-            begin = end
+            begin, stride = end, 2 * stride
         return NextView(wish.clinic.time_zone, found)
 
     async def explain(self, wanted: Wanted, channel: Channel = "staff") -> ExplainView:

@@ -13,7 +13,7 @@ from tenants.organization import Clinic
 from tenants.patients import Patient, PatientService
 from tenants.scheduling import events
 from tenants.scheduling.desk import Desk
-from tenants.scheduling.models import Appointment, Channel
+from tenants.scheduling.models import Appointment
 from tenants.scheduling.placing import (
     Place,
     doctor_claims,
@@ -26,6 +26,7 @@ from tenants.scheduling.placing import (
 from tenants.scheduling.policy import Obstacle, check_start, check_transition, clash
 from tenants.scheduling.reference import Reference
 from tenants.scheduling.sessions import Sessions
+from tenants.scheduling.states import Channel
 from tenants.scheduling.survey import Survey, Surveyor, Wish
 from tenants.slots import cell_of
 

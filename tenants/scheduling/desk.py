@@ -7,8 +7,9 @@ from donto.kernel.outbox import Outbox
 from donto.kernel.store import Store
 from donto.kernel.tenancy import as_system, tenant_scope
 from tenants.scheduling import events
-from tenants.scheduling.models import Appointment, Status, Step
+from tenants.scheduling.models import Appointment, Step
 from tenants.scheduling.repository import AppointmentRepository
+from tenants.scheduling.states import Status
 
 
 class Desk:

@@ -1,18 +1,13 @@
 """Appointments, holds among them, and each clinic's appointment policy."""
 
 from datetime import datetime
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 from pymongo import IndexModel
 
 from donto.kernel.document import SECRET, Part, TenantDocument
-
-Status = Literal[
-    "held", "scheduled", "confirmed", "arrived", "in_progress", "completed", "cancelled", "no_show", "lapsed"
-]
-Channel = Literal["staff", "public", "whatsapp"]
-Kind = Literal["visit", "session"]
+from tenants.scheduling.states import Channel, Kind, Status
 
 
 class AppointmentPolicy(TenantDocument):

@@ -6,7 +6,8 @@ from typing import Final, Literal, NamedTuple
 
 from donto.kernel.errors import Conflict, FieldError, InvalidInput
 from tenants.scheduling import events
-from tenants.scheduling.models import Appointment, AppointmentPolicy, Status
+from tenants.scheduling.models import Appointment, AppointmentPolicy
+from tenants.scheduling.states import Status
 from tenants.slots import CELL, Span
 
 Action = Literal["confirm", "arrive", "start", "complete", "cancel", "no-show", "reschedule"]

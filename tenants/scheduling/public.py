@@ -13,7 +13,7 @@ from tenants.organization import Clinic, ClinicService, SettingsService
 from tenants.patients import HumanNameInput, PatientCreate, PatientService, PhoneInput
 from tenants.scheduling.booking import BookingService, Wanted
 from tenants.scheduling.models import Appointment
-from tenants.scheduling.schemas import VisitorInput
+from tenants.scheduling.public_schemas import VisitorInput
 from tenants.scheduling.visits import Move, VisitService
 
 LINK: Final = "booking-link"

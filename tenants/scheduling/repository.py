@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from donto.kernel.repository import TenantRepository
 from donto.kernel.tenancy import TenantScope
-from tenants.scheduling.models import Appointment, AppointmentPolicy, CalendarFeed, Kind, Status
+from tenants.scheduling.models import Appointment, AppointmentPolicy, CalendarFeed
 from tenants.scheduling.policy import OCCUPYING
+from tenants.scheduling.states import Kind, Status
 
 NOBODY: Final = "-"
 """No id looks like this: the condition of somebody who is no doctor, or no patient, matches nothing."""

@@ -10,7 +10,7 @@ from donto.kernel.tenancy import tenant_scope
 from tenants.scheduling import events
 from tenants.scheduling.booking import BookingService, Wanted
 from tenants.scheduling.desk import Desk
-from tenants.scheduling.models import Appointment, Cancellation, Channel
+from tenants.scheduling.models import Appointment, Cancellation
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.policy import (
     Action,
@@ -20,6 +20,7 @@ from tenants.scheduling.policy import (
     is_late,
 )
 from tenants.scheduling.sessions import Sessions
+from tenants.scheduling.states import Channel
 
 
 class Move(NamedTuple):

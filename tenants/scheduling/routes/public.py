@@ -18,21 +18,20 @@ from tenants.scheduling.feeds import FeedService
 from tenants.scheduling.models import Appointment
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.public import VisitorService
-from tenants.scheduling.routes.parameters import ClinicId, From, HowMany, ServiceId, Specialty, To
-from tenants.scheduling.routes.views import clinic_card, doctor_card, service_card
-from tenants.scheduling.routes.visitor import Visitors
-from tenants.scheduling.schemas import (
+from tenants.scheduling.public_schemas import (
     LinkedCancel,
     LinkedMove,
-    NextView,
     PublicBooking,
     PublicHoldCreate,
     PublicHoldView,
     PublicPage,
     PublicVisitView,
     SecretInput,
-    SlotsView,
 )
+from tenants.scheduling.routes.parameters import ClinicId, From, HowMany, ServiceId, Specialty, To
+from tenants.scheduling.routes.views import clinic_card, doctor_card, service_card
+from tenants.scheduling.routes.visitor import Visitors
+from tenants.scheduling.schemas import NextView, SlotsView
 from tenants.scheduling.visits import Move
 
 HOLDS: Final = Limit("public-holds", 30, 600)

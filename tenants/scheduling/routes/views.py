@@ -8,7 +8,8 @@ from tenants.doctors import Doctor
 from tenants.organization import Clinic
 from tenants.scheduling.models import Appointment, AppointmentPolicy
 from tenants.scheduling.policy import allowed_actions
-from tenants.scheduling.schemas import AppointmentView, PolicyView, PublicClinic, PublicDoctor, PublicService
+from tenants.scheduling.public_schemas import PublicClinic, PublicDoctor, PublicService
+from tenants.scheduling.schemas import AppointmentView, PolicyView
 
 
 def appointment_view(appointment: Appointment) -> AppointmentView:
