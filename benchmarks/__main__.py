@@ -9,23 +9,26 @@ from time import monotonic
 
 import uvloop
 
-from benchmarks import command, decoding, listing, memory, noop, propagation, report
+from benchmarks import booking, command, decoding, diary, listing, memory, noop, propagation, report, slots
 from benchmarks.ground import ground
 
-_PACED = {"noop": noop.run, "listing": listing.run, "command": command.run}
-PARTS = (*_PACED, "propagation", "decoding", "memory")
+_PACED = {"noop": noop.run, "listing": listing.run, "command": command.run, "diary": diary.run, "booking": booking.run}
+_GROUNDED = (*_PACED, "propagation", "decoding")
+PARTS = (*_GROUNDED, "slots", "memory")
 
 
 async def _run(chosen: list[str], port: int, rounds: int, seconds: float) -> list[report.Part]:
     parts = []
     with tempfile.TemporaryDirectory(prefix="donto-bench-") as directory:
-        if {*PARTS[:-1]}.intersection(chosen):
+        if {*_GROUNDED}.intersection(chosen):
             async with ground(Path(directory), port) as made:
                 parts += [await _PACED[name](made, rounds, seconds) for name in chosen if name in _PACED]
                 if "propagation" in chosen:
                     parts.append(await propagation.run(made))
                 if "decoding" in chosen:
                     parts.append(await decoding.run(made, rounds))
+        if "slots" in chosen:
+            parts.append(await slots.run(rounds))
         if "memory" in chosen:
             parts.append(await memory.run(Path(directory) / "local", port + 20))
     return parts

@@ -41,13 +41,16 @@ class _Kept:
     def __init__(self, raw: bytes) -> None:
         self._raw = raw
 
-    def find(self, *_: Any, **__: Any) -> "_Kept":
-        """The cursor is the collection itself."""
+    name = "kept"
+
+    @property
+    def database(self) -> "_Kept":
+        """The database is the collection itself."""
         return self
 
-    async def to_list(self) -> list[dict[str, Any]]:
+    async def command(self, _: Any) -> dict[str, Any]:
         """Decode, as the driver does with a batch."""
-        return bson.decode_all(self._raw, _CODEC)
+        return {"cursor": {"firstBatch": bson.decode_all(self._raw, _CODEC)}}
 
 
 def _room_by_hand(row: dict[str, Any]) -> RoomView:

@@ -60,11 +60,12 @@ class Product:
         self.doctors = DoctorService(store, self.identity.members, self.clinics, self.catalog, self.specialties)
         self.rosters = RosterService(store, self.clinics, self.holidays, self.doctors)
         self.absences = AbsenceService(store, self.clinics, self.doctors, scheduling_context.BookedVisits(store))
-        self.patients = PatientService(store, self.clinics)
+        names = [scheduling_context.AppointmentNames(store)]
+        self.patients = PatientService(store, self.clinics, renamed=names)
         self.patient_search = SearchService(store)
         self.patient_duplicates = DuplicateService(store)
-        relocations = [scheduling_context.AppointmentRelocation(store, self.patients)]
-        self.patient_merges = MergeService(store, self.core.keys.cipher("patient-merge"), relocations)
+        relocations = [scheduling_context.AppointmentRelocation(store, self.core.outbox, self.patients)]
+        self.patient_merges = MergeService(store, self.core.keys.cipher("patient-merge"), relocations, names)
         self.scheduling = scheduling_context.create(
             self.core,
             scheduling_context.Below(

@@ -3,23 +3,30 @@
 import asyncio
 import json
 import sys
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from zoneinfo import ZoneInfo
 
 from donto.control.tenants.schemas import PlanAssign
 from donto.identity.accounts import AccountService, User
 from donto.identity.members import Assignment
 from donto.identity.members.schemas import AssignmentInput
-from donto.kernel.config import ConfigError, load_settings
+from donto.kernel.config import ConfigError, Settings, load_settings
+from donto.kernel.directory import TenantRef
 from donto.kernel.telemetry.logging import configure_logging
-from donto.kernel.tenancy import Actor, PlatformScope, entered
-from infra.demo import PASSWORD, PLATFORM, TENANTS, DemoClinic, DemoPerson, DemoTenant
+from donto.kernel.tenancy import EVERY_CLINIC, Actor, PlatformScope, TenantScope, entered
+from infra.demo import PASSWORD, PLATFORM, TENANTS
+from infra.demo.clock import MovableClock
+from infra.demo.diary import DiaryMaker
+from infra.demo.guide import Guide, guide
+from infra.demo.practice import PracticeMaker
+from infra.demo.shape import DemoClinic, DemoPerson, DemoTenant
 from infra.product import Product
 from tenants.onboarding.schemas import OwnerInput, SignUp
 from tenants.onboarding.service import SignedUp
 from tenants.organization import (
-    AddressInput,
     BrandingPatch,
     ClinicCreate,
     ContactInput,
@@ -29,24 +36,50 @@ from tenants.organization import (
     WindowInput,
 )
 
-_SEED = PlatformScope(Actor("system", "seed"), "demo data")
+_SEED: Final = PlatformScope(Actor("system", "seed"), "demo data")
+_AGE: Final = timedelta(days=80)
+"""How long ago the tenants signed up: before anything in their diaries."""
 
 
 class Seeder:
     """Puts demo data in through the same services that the API uses."""
 
-    def __init__(self, product: Product) -> None:
+    def __init__(self, product: Product, clock: MovableClock | None = None) -> None:
+        """`clock`: the product's, when it can be moved. Without it there are no diaries, as they have a past."""
         self._product = product
+        self._clock = clock
         self._accounts: AccountService = product.identity.accounts
 
     async def run(self) -> None:
-        """Make whatever is not there yet. Repeatable; one transaction for each tenant."""
-        with entered(_SEED):
+        """Make whatever is not there yet. Repeatable: a day's diary is filled once."""
+        clock = self._clock or MovableClock(self._product.core.clock)
+        with entered(_SEED), clock.at(clock.present() - _AGE):
             for person in PLATFORM:
                 await self._product.core.database.transaction(partial(self._operator, person))
-            for tenant in TENANTS:
-                if await self._product.control.directory.by_slug(tenant.slug) is None:
-                    await self._product.core.database.transaction(partial(self._tenant, tenant), seconds=60)
+        await asyncio.gather(*(self._world(tenant, clock) for tenant in TENANTS))
+
+    async def _world(self, demo: DemoTenant, clock: MovableClock) -> None:
+        transaction = self._product.core.database.transaction
+        with entered(_SEED):
+            with clock.at(clock.present() - _AGE):
+                if await self._product.control.directory.by_slug(demo.slug) is None:
+                    await transaction(partial(self._tenant, demo), seconds=60)
+            ref = await self._product.control.directory.by_slug(demo.slug)
+            if ref is None:
+                raise LookupError(f"{demo.slug} is not there")
+        today = clock.present().astimezone(ZoneInfo(demo.time_zone)).date()
+        maker = PracticeMaker(self._product, demo, today)
+        with entered(await self._scope(demo, ref)):
+            with clock.at(clock.present() - _AGE + timedelta(days=1)):
+                practice = await maker.make()
+            if self._clock is not None:
+                await DiaryMaker(self._product, self._clock, demo).make(practice)
+
+    async def _scope(self, demo: DemoTenant, ref: TenantRef) -> TenantScope:
+        """The owner's."""
+        with entered(_SEED):
+            owner = await self._account(demo.people[0])
+        return TenantScope(ref.id, ref.database, Actor("user", owner.id), EVERY_CLINIC)
 
     async def _operator(self, person: DemoPerson) -> None:
         if await self._accounts.find_by_email(person.email) is None:
@@ -94,6 +127,8 @@ class Seeder:
                 await self._product.rooms.add(RoomCreate(clinic_id, room, clinic.kind))
         for date, name in demo.holidays:
             await self._product.holidays.add(HolidayCreate(date, name))
+        for index, date, name in demo.local_holidays:
+            await self._product.holidays.add(HolidayCreate(date, name, clinics[index]))
         branded = await self._product.settings.change_branding(
             1, BrandingPatch(tagline=demo.tagline, accent=demo.accent)
         )
@@ -109,7 +144,7 @@ class Seeder:
         if len(owner.roles) > 1:
             await self._also(signed_up, owner)
         for person in demo.patients:
-            await members.add_patient(await self._account(person))
+            await self._account(person)  # they become patients with their record: see `infra.demo.practice`
 
     async def _also(self, signed_up: SignedUp, owner: DemoPerson) -> None:
         """An owner who also sees patients."""
@@ -119,11 +154,11 @@ class Seeder:
 
 
 def _clinic(demo: DemoTenant, clinic: DemoClinic) -> ClinicCreate:
-    hours = [WindowInput(day, opens, closes) for day in clinic.days for opens, closes in clinic.hours]
+    hours = [WindowInput(day, opens, closes) for day, opens, closes in clinic.week()]
     return ClinicCreate(
         name=clinic.name,
         time_zone=demo.time_zone,
-        address=AddressInput(city=clinic.city, country=demo.country),
+        address=clinic.address,
         contact=ContactInput(phone=clinic.phone),
         hours=hours,
     )
@@ -140,34 +175,44 @@ def table() -> list[dict[str, str]]:
     return rows
 
 
-def _print(rows: list[dict[str, str]]) -> None:
+def _print(rows: list[dict[str, str]], tour: Guide) -> None:
     widths = {column: max(len(column), *(len(row[column]) for row in rows)) for column in rows[0]}
     lines = ["  ".join(column.ljust(widths[column]) for column in rows[0])]
     lines += ["  ".join(row[column].ljust(widths[column]) for column in rows[0]) for row in rows]
-    print("\n".join(f"    {line}" for line in ["", f"Everybody's password: {PASSWORD}", "", *lines, ""]))  # noqa: T201  the command's output
+    told = ["", f"Everybody's password: {PASSWORD}", "", *lines, "", "To try now:", *tour.lines(), ""]
+    print("\n".join(f"    {line}".rstrip() for line in told))  # noqa: T201  the command's output
 
 
-def _write(path: Path, public_url: str, rows: list[dict[str, str]]) -> None:
-    facts = {"url": public_url, "docs": f"{public_url}/docs", "password": PASSWORD, "users": rows}
+def _write(path: Path, public_url: str, rows: list[dict[str, str]], tour: Guide) -> None:
+    facts = {"url": public_url, "docs": f"{public_url}/docs", "password": PASSWORD, "users": rows, **tour.facts()}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-async def _run() -> None:
+def demo_settings() -> Settings:
+    """The settings of this process. Raises ConfigError outside development."""
     settings = load_settings()
     if not settings.is_development:
         raise ConfigError({"DONTO_ENV": "demo data, with its known password, is for development only"})
+    return settings
+
+
+async def _run() -> None:
+    settings = demo_settings()
     configure_logging(settings, sys.stderr)  # standard output is the table's
-    product = Product(settings)
+    clock = MovableClock()
+    product = Product(settings, clock)
     await product.core.start()
     try:
-        await Seeder(product).run()
+        await Seeder(product, clock).run()
+        with entered(_SEED):
+            tour = await guide(product, settings.public_url)
     finally:
         await product.stop()
     rows = table()
-    _print(rows)
+    _print(rows, tour)
     if settings.demo_file:
-        _write(settings.demo_file, settings.public_url, rows)
+        _write(settings.demo_file, settings.public_url, rows, tour)
 
 
 def main() -> None:

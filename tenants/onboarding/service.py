@@ -50,17 +50,21 @@ class SignUpService:
         self._registration = registration
         self._limiter = limiter
 
-    async def sign_up(self, data: SignUp, address: str) -> SignedUp:
-        """Create tenant, owner, settings and first clinic; belongs into the command's transaction.
+    async def admit(self, address: str, email: str | None) -> None:
+        """Take from the limits, for one request: before the command's transaction, which may run again.
 
-        `address` is the network address, for the limit. Raises TooManyRequests, InvalidInput, and Conflict for a
-        slug in use or an e-mail address whose account has another password.
+        `address` is the network address, `email` the one that the body names. Raises TooManyRequests.
         """
         await self._bound(address, PER_ADDRESS)
-        return await self.establish(data)
+        known = await self._accounts.find_by_email(email) if email else None
+        if known is not None:
+            await self._bound(known.email, PER_ACCOUNT)
 
     async def establish(self, data: SignUp) -> SignedUp:
-        """`sign_up` without the limit: for the command line and demo data."""
+        """Create tenant, owner, settings and first clinic; belongs into the command's transaction.
+
+        Raises InvalidInput, and Conflict for a slug in use or an e-mail address whose account has another password.
+        """
         check_time_zone(data.clinic.time_zone, "/clinic/timeZone")
         tenant = await self._tenants.create(
             slug=data.slug,
@@ -92,7 +96,6 @@ class SignUpService:
                     locale=data.locale,
                     context=[data.name, data.slug],
                 )
-        await self._bound(known.email, PER_ACCOUNT)
         if not await self._accounts.check_password(known, owner.password):
             raise Conflict(
                 "This e-mail address has an account already. Use that account's password.", clashes="/owner/email"

@@ -15,7 +15,7 @@ from tenants.patients.schemas import (
     PhoneInput,
 )
 from tenants.patients.search import SearchService
-from tenants.patients.service import Clinics, PatientService, PatientSummary
+from tenants.patients.service import Clinics, PatientService, PatientSummary, Renamed
 
 __all__ = [
     "AllergyInput",
@@ -34,5 +34,6 @@ __all__ = [
     "PatientSummary",
     "PhoneInput",
     "Relocation",
+    "Renamed",
     "SearchService",
 ]

@@ -20,6 +20,7 @@ from tenants.patients import events
 from tenants.patients.models import FamilyLink, Patient, PatientMerge
 from tenants.patients.repository import MergeRepository, PatientRepository
 from tenants.patients.schemas import MergeChoices, MergeView
+from tenants.patients.service import Renamed
 from tenants.patients.union import REACH, differing, relinked, united, unlinked, with_reach
 
 
@@ -49,11 +50,14 @@ class Snapshot(BaseModel):
 class MergeService:
     """Merges of the tenant in scope."""
 
-    def __init__(self, store: Store, cipher: Cipher, relocations: Sequence[Relocation] = ()) -> None:
-        """`cipher` seals snapshots. `relocations`: of every context that keeps something of patients."""
+    def __init__(
+        self, store: Store, cipher: Cipher, relocations: Sequence[Relocation] = (), renamed: Sequence[Renamed] = ()
+    ) -> None:
+        """`cipher` seals snapshots. `relocations`, `renamed`: of every context that keeps something of patients."""
         self._store = store
         self._cipher = cipher
         self._relocations = tuple(relocations)
+        self._renamed = tuple(renamed)
         self._patients = PatientRepository(store)
         self._merges = MergeRepository(store)
 
@@ -87,6 +91,7 @@ class MergeService:
         await self._merges.insert(merge, events.MERGE_MADE)
         for relocation in self._relocations:
             await relocation.move(other.id, survivor.id, merge_id)
+        await self._follow_name(survivor, merged)
         return merge
 
     async def unmerge(self, merge_id: str) -> PatientMerge:
@@ -111,6 +116,7 @@ class MergeService:
         await self._restore_links(kept)
         for relocation in reversed(self._relocations):
             await relocation.unmove(merge.id)
+        await self._follow_name(survivor, restored)
         undone = merge.model_copy(update={"status": "undone"})
         return await self._merges.update(merge, undone, events.MERGE_UNDONE)
 
@@ -130,6 +136,11 @@ class MergeService:
         if patient.status == "merged":
             raise Conflict("This patient was merged into another one.", mergedInto=patient.merged_into)
         return patient
+
+    async def _follow_name(self, before: Patient, after: Patient) -> None:
+        if after.name.display != before.name.display:
+            for keeper in self._renamed:
+                await keeper.renamed(after.id, after.name.display)
 
     @staticmethod
     def _check_reach(*patients: Patient) -> None:

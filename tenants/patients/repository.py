@@ -2,11 +2,11 @@
 
 import asyncio
 import contextvars
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final, TypeVar
 
-from donto.kernel.db import in_transaction
+from donto.kernel.db import in_transaction, read_at_once
 from donto.kernel.reach import standing_in
 from donto.kernel.repository import TenantRepository
 from donto.kernel.rows import as_rows, projection_of
@@ -21,6 +21,8 @@ NOBODY: Final[Mapping[str, Any]] = {"_id": "-"}
 """A condition that no record meets. Never an empty one, which every record does."""
 _ROW: Final = projection_of(PatientRow, ())
 _SEARCH_INDEX: Final = "tenant_search"
+_WORD: Final = {"_id": 0, "word": 1}
+_WORD_INDEX: Final = "tenant_keys"
 
 
 def name_words(name: HumanName) -> list[str]:
@@ -72,8 +74,7 @@ class PatientRepository(TenantRepository[Patient]):
         """
         scoped = self._scoped(condition)
         hint = None if self._relation(tenant_scope()) else _SEARCH_INDEX
-        cursor = self._collection().find(scoped, _ROW, limit=limit, batch_size=limit + 1, hint=hint)
-        return as_rows(await cursor.to_list(), PatientRow)
+        return as_rows(await read_at_once(self._collection(), scoped, _ROW, (), limit, hint=hint), PatientRow)
 
 
 def _findable(patient: Patient) -> Patient:
@@ -146,9 +147,11 @@ class WordRepository(TenantRepository[NameWord]):
         new = {"word": word, "keys": slip_keys(word), "version": 1, "createdAt": now, "updatedAt": now}
         await self.change_one({"_id": key}, {"$setOnInsert": new}, upsert=True)
 
-    async def under(self, keys: Sequence[str], limit: int) -> list[str]:
+    async def under(self, keys: Collection[str], limit: int) -> list[str]:
         """Words filed under any of the keys."""
-        return [found.word for found in await self.find_all({"keys": {"$in": list(keys)}}, limit=limit)]
+        condition = self._scoped({"keys": {"$in": sorted(keys)}})
+        found = await read_at_once(self._collection(), condition, _WORD, (), limit, hint=_WORD_INDEX)
+        return [raw["word"] for raw in found]
 
 
 async def _apart(work: Callable[[], Awaitable[T]]) -> T:

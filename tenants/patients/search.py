@@ -2,13 +2,13 @@
 
 Every look-up is one range of one index (see `tokens.py`) with a limit, so that it costs the same among ten thousand
 patients and among a million. What is found as it was typed comes first, in the order of the index: the word itself
-before longer ones. Only when that leaves room, words of four letters or more are taken for slips.
+before longer ones. Only when that is hardly anybody, words of four letters or more are taken for slips: one look-up
+corrects all words, a second one finds their people.
 """
 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, product
 from typing import Any, Final
 
 from donto.kernel.store import Store
@@ -31,10 +31,11 @@ from tenants.patients.tokens import (
 
 _WORDS: Final = 5
 """More words than these are not looked at."""
+ENOUGH: Final = 3
+"""Of those found as typed. With fewer, words are taken for slips, which takes two look-ups more."""
 _CORRECTIONS_ALONE: Final = 30
-_CORRECTIONS_AMONG: Final = 4
-"""For each of several words: they multiply."""
-_READINGS: Final = 16
+_CORRECTIONS_AMONG: Final = 6
+"""For each of several words."""
 _KNOWN_WORDS: Final = 500
 Condition = Mapping[str, Any]
 
@@ -80,17 +81,37 @@ def named(words: Sequence[str], mark: str = "") -> Condition:
     return {**beginning_with(mark + pair_token(first, second)), **_worded(left_open)}
 
 
-def numbered(asked: Asked, mark: str = "") -> list[Condition]:
-    """The conditions under which digits mean somebody: a record number, an identifier, a telephone number's end."""
-    tokens = identifier_tokens(asked.plain)
-    conditions: list[Condition] = []
-    if not asked.words:
-        tokens |= {f"${asked.digits.lstrip('0')}"}
-    conditions.append({"search": {"$in": sorted(mark + token for token in tokens)}})
+def numbered(asked: Asked, mark: str = "") -> Condition:
+    """The condition under which digits mean somebody: a record number, an identifier, or a telephone number's end."""
+    exactly = {"search": {"$in": sorted(mark + token for token in identifier_tokens(asked.plain))}}
     tail = asked.digits.lstrip("0")
-    if len(tail) >= TAIL:
-        conditions.append({**beginning_with(mark + phone_token(tail)), **_worded(asked.words)})
-    return conditions
+    if len(tail) < TAIL:
+        return exactly
+    ending = {**beginning_with(mark + phone_token(tail)), **_worded(asked.words)}
+    # In this order: the database takes the branches one after the other.
+    return {"$or": [exactly, ending]}
+
+
+def corrected(words: Sequence[str], corrections: Sequence[Sequence[str]], mark: str = "") -> Condition:
+    """The condition that a name has these words, at least one of them corrected and the others perhaps too.
+
+    A corrected word is a whole word, so it is looked up exactly: alone, or filed under two letters of another one.
+    """
+    if len(words) == 1:
+        return {"search": {"$in": [mark + word for word in corrections[0]]}}
+    tokens: set[str] = set()
+    for place, others in enumerate(corrections):
+        beside = max((other for other in range(len(words)) if other != place), key=lambda other: len(words[other]))
+        starts = {reading[:2] for reading in (words[beside], *corrections[beside])}
+        if len(words[beside]) == 1:
+            tokens |= set(others)
+        else:
+            tokens |= {pair_token(start, word) for start in starts for word in others}
+    readings = [
+        "|".join(re.escape(word) for word in (typed, *others)) for typed, others in zip(words, corrections, strict=True)
+    ]
+    left_open = [{"sortName": {"$regex": f"(?:^| )(?:{reading})"}} for reading in readings]
+    return {"search": {"$in": sorted(mark + token for token in tokens)}, "$and": left_open}
 
 
 class SearchService:
@@ -104,43 +125,36 @@ class SearchService:
     async def search(self, typed: str, limit: int, *, deleted: bool = False) -> SearchResult:
         """Up to `limit` patients, the best first. `deleted`: among the deleted ones instead of the living."""
         asked, mark = taken_apart(typed), "-" if deleted else ""
-        found: dict[str, PatientRow] = {}
-        conditions = numbered(asked, mark) if asked.digits else []
-        if asked.words and not asked.digits:
-            conditions.append(named(asked.words, mark))
-        for condition in conditions:
-            if len(found) < limit:
-                found |= {row.id: row for row in await self._patients.matching(condition, limit) if row.id not in found}
-        items = list(found.values())[:limit]
-        if asked.digits or len(items) == limit:
+        if asked.digits:
+            return SearchResult(await self._patients.matching(numbered(asked, mark), limit))
+        if not asked.words:
+            return SearchResult([])
+        items = await self._patients.matching(named(asked.words, mark), limit)
+        if len(items) >= min(limit, ENOUGH):
             return SearchResult(items)
-        slips = [row for row in await self._slips(asked.words, mark, limit) if row.id not in found]
-        items += slips[: limit - len(items)]
-        return SearchResult(items, corrected=bool(slips))
+        known = {row.id for row in items}
+        slips = [row for row in await self._slips(asked.words, mark, limit) if row.id not in known]
+        return SearchResult((items + slips)[:limit], corrected=bool(slips))
 
     async def _slips(self, words: Sequence[str], mark: str, limit: int) -> list[PatientRow]:
         """Those whose names are one slip away, in each word that is long enough to have one."""
-        most = _CORRECTIONS_ALONE if len(words) == 1 else _CORRECTIONS_AMONG
-        corrections = [await self._corrections(word, most) for word in words]
+        corrections = await self._corrections(words)
         if not any(corrections):
             return []
-        condition: Condition
-        if len(words) == 1:
-            condition = {"search": {"$in": [mark + word for word in corrections[0]]}}
-        else:
-            readings = product(*([word, *others] for word, others in zip(words, corrections, strict=True)))
-            others = islice(readings, 1, 1 + _READINGS)  # the first is what was typed
-            condition = {"$or": [named(tuple(dict.fromkeys(reading)), mark) for reading in others]}
-        rows = await self._patients.matching(condition, limit)
+        rows = await self._patients.matching(corrected(words, corrections, mark), limit)
         return sorted(rows, key=lambda row: not _whole(words, row))
 
-    async def _corrections(self, typed: str, most: int) -> list[str]:
-        """Known words of which a beginning is one slip away, whole words first."""
-        if len(typed) < SLIP:
-            return []
-        known = await self._words.under(asked_keys(typed), _KNOWN_WORDS)
-        alike = [word for word in known if not word.startswith(typed) and begins_like(typed, word)]
-        return sorted(alike, key=lambda word: (not one_slip(typed, word), len(word), word))[:most]
+    async def _corrections(self, words: Sequence[str]) -> list[list[str]]:
+        """For each word, known words of which a beginning is one slip away, whole words first."""
+        keys = {key for typed in words if len(typed) >= SLIP for key in asked_keys(typed)}
+        known = await self._words.under(keys, _KNOWN_WORDS) if keys else []
+        most = _CORRECTIONS_ALONE if len(words) == 1 else _CORRECTIONS_AMONG
+        return [_closest(typed, known)[:most] for typed in words]
+
+
+def _closest(typed: str, known: Sequence[str]) -> list[str]:
+    alike = [word for word in known if not word.startswith(typed) and begins_like(typed, word)]
+    return sorted(alike, key=lambda word: (not one_slip(typed, word), len(word), word))
 
 
 def _whole(words: Sequence[str], row: PatientRow) -> bool:

@@ -1,6 +1,6 @@
 """The registry: what can be done with one patient. Search, duplicates and merges have modules of their own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -56,6 +56,14 @@ class PatientSummary(Struct, rename="camel", frozen=True):
     phone: str | None
 
 
+class Renamed(Protocol):
+    """Keeps a patient's name somewhere else too. Called inside the transaction and scope of the change."""
+
+    async def renamed(self, patient_id: str, name: str) -> None:
+        """From now on the patient's name is shown as `name`."""
+        ...
+
+
 class Clinics(Protocol):
     """Knows the tenant's clinics. Implemented by `tenants.organization`."""
 
@@ -67,11 +75,18 @@ class Clinics(Protocol):
 class PatientService:
     """Patients of the tenant in scope."""
 
-    def __init__(self, store: Store, clinics: Clinics, duplicates: DuplicateService | None = None) -> None:
-        """`clinics` says which clinics there are."""
+    def __init__(
+        self,
+        store: Store,
+        clinics: Clinics,
+        duplicates: DuplicateService | None = None,
+        renamed: Sequence[Renamed] = (),
+    ) -> None:
+        """`clinics` says which clinics there are. `renamed`: of every context that keeps patients' names."""
         self._store = store
         self._clinics = clinics
         self._duplicates = duplicates or DuplicateService(store)
+        self._renamed = tuple(renamed)
         self._patients = PatientRepository(store)
         self._numbers = NumberRepository(store)
         self._words = WordRepository(store)
@@ -80,9 +95,11 @@ class PatientService:
         """Register a patient.
 
         Raises InvalidInput; NotFound for a clinic out of reach; Conflict with `candidates` (id, score, reasons) when
-        somebody is likely to be the same person and `duplicates_seen` does not say that this was looked at.
+        somebody is likely to be the same person and `duplicates_seen` does not say that this was looked at, or when
+        a patient's own account asks.
         """
         now = self._store.clock.now()
+        _check_whose()
         check_birth_date(data.birth_date, now)
         check_identifiers(data.identifiers)
         check_once([phone.number for phone in data.phones], "/phones")
@@ -189,7 +206,11 @@ class PatientService:
             changed["identifiers"] = _identifiers(data.identifiers) + ours
         if data.clinic_ids is not UNSET:
             changed["clinic_ids"] = await self._placed(data.clinic_ids, known=before.clinic_ids)
-        return await self._patients.update(before, before.model_copy(update=changed), events.PATIENT_CHANGED)
+        after = await self._patients.update(before, before.model_copy(update=changed), events.PATIENT_CHANGED)
+        if after.name.display != before.name.display:
+            for keeper in self._renamed:
+                await keeper.renamed(after.id, after.name.display)
+        return after
 
     async def set_history(self, patient_id: str, version: int, data: MedicalHistoryInput) -> Patient:
         """Replace allergies and conditions. Raises InvalidInput, NotFound, PreconditionFailed, Conflict."""
@@ -300,6 +321,13 @@ class PatientService:
                 "Somebody registered already is likely to be the same person. Look, then send duplicatesSeen.",
                 candidates=[{"id": one.patient.id, "score": one.score, "reasons": list(one.reasons)} for one in likely],
             )
+
+
+def _check_whose() -> None:
+    """Raise Conflict for a patient's own account: none is tied to a record yet, so none could be its own."""
+    grant = tenant_scope().grant
+    if grant is not None and (grant.module, "own" in grant.narrowed) == ("patients", True):
+        raise Conflict("Your account cannot be tied to a patient's record yet. Please ask the clinic.")
 
 
 def _plain(part: Struct) -> dict[str, Any]:

@@ -95,12 +95,11 @@ def phone_token(number: str) -> str:
 
 
 def identifier_tokens(value: str) -> set[str]:
-    """Where an identifier is filed: as a whole, and P-000123 also under 123."""
+    """Where an identifier is filed, if it holds anything: as a whole, but P-000123 under 123."""
     plain = plain_identifier(value)
-    found = {f"${plain}"} if plain else set()
-    if number := re.fullmatch(r"p0*([1-9][0-9]*)", plain):
-        found.add(f"${number[1]}")
-    return found
+    if number := re.fullmatch(r"p?0*([1-9][0-9]*)", plain):
+        plain = number[1]
+    return {f"${plain}"} if plain else set()
 
 
 def day_token(day: str) -> str:
@@ -132,15 +131,16 @@ def _without_one(text: str) -> set[str]:
 
 
 def slip_keys(word: str) -> list[str]:
-    """Under what a word of a name is filed, so that any beginning of it is found that is one slip away.
+    """Under what a word of a name is filed, so that it is found when somebody makes a slip in it.
 
-    Of its beginnings of 4, 5 and 6 letters, all that is left when one letter goes; and a short word itself. Two
-    words one slip apart (a letter more, less, other, or two swapped) then share a key (`asked_keys`): the deletion
-    neighbourhood known from SymSpell, on beginnings only, so that a word has at most 16 keys.
+    What is left of it when one letter goes, of its first six letters and of its first five (all letters, if there
+    are fewer), and the word itself if it is short. Two words one slip apart (a letter more, less, other, or two
+    swapped), or a mistyped beginning of five letters or more, then share a key with what `asked_keys` gives: the
+    deletion neighbourhood known from SymSpell, on beginnings only, so that a word has at most 12 keys.
     """
     keys = {word[:_SLIP_END]}
-    for length in range(SLIP, min(len(word), _SLIP_END) + 1):
-        keys |= _without_one(word[:length])
+    for length in {min(len(word), _SLIP_END), min(len(word), SLIP_AT_START)}:
+        keys |= _without_one(word[:length]) if length >= SLIP else set()
     return sorted(keys)
 
 
@@ -172,4 +172,14 @@ def begins_like(typed: str, word: str) -> bool:
     """Whether `typed` is one slip away from `word`, or, when it is long enough to tell, from a beginning of it."""
     if len(typed) < SLIP_AT_START:
         return len(typed) >= SLIP and one_slip(typed, word)
-    return one_slip(typed, word) or any(one_slip(typed, word[: len(typed) + more]) for more in (-1, 0, 1))
+    same = 0
+    for left, right in zip(typed, word, strict=False):
+        if left != right:
+            break
+        same += 1
+    return (
+        word.startswith(typed[same + 1 :], same)  # a letter too many
+        or word.startswith(typed[same:], same + 1)  # one too few
+        or word.startswith(typed[same + 1 :], same + 1)  # another one
+        or word.startswith(typed[same : same + 2][::-1] + typed[same + 2 :], same)  # two swapped
+    )

@@ -5,12 +5,12 @@ from tenants.rosters.booked import Booked, BookedVisit, NothingBooked
 from tenants.rosters.opening import Blocked, OpenTimes
 from tenants.rosters.schemas import (
     AbsenceCreate,
+    DayOverrideCreate,
+    DayWindowInput,
     LeaveCreate,
-    OverrideCreate,
     ScheduleCreate,
     SchedulePatch,
-    TimesInput,
-    WindowInput,
+    WeekWindowInput,
 )
 from tenants.rosters.service import RosterService
 
@@ -20,13 +20,13 @@ __all__ = [
     "Blocked",
     "Booked",
     "BookedVisit",
+    "DayOverrideCreate",
+    "DayWindowInput",
     "LeaveCreate",
     "NothingBooked",
     "OpenTimes",
-    "OverrideCreate",
     "RosterService",
     "ScheduleCreate",
     "SchedulePatch",
-    "TimesInput",
-    "WindowInput",
+    "WeekWindowInput",
 ]

@@ -48,10 +48,12 @@ class AbsenceService:
         self, status: AbsenceStatus, clinic_id: str | None, limit: int, cursor: str | None
     ) -> Page[AbsenceView]:
         """Absences of the doctors in reach, in one clinic if named (also those that hold everywhere), by beginning."""
+        scope = tenant_scope()
+        if clinic_id is not None and scope.clinics is not EVERY_CLINIC and clinic_id not in scope.clinics:
+            return Page([])
         condition: dict[str, Any] = {"status": status}
         if clinic_id is not None:
             condition["clinicId"] = {"$in": [clinic_id, None]}
-        scope = tenant_scope()
         if clinic_id is not None or scope.clinics is not EVERY_CLINIC:
             # One of no clinic is its doctor's: it concerns the clinics where that doctor works.
             doctors = await self._doctors.find_all(clinic_id=clinic_id, active=None)

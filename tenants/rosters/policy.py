@@ -10,7 +10,7 @@ from donto.kernel.errors import Conflict, FieldError, InvalidInput
 from donto.kernel.tenancy import EVERY_CLINIC, TenantScope
 from tenants.doctors import Doctor
 from tenants.rosters.models import AbsenceStatus
-from tenants.rosters.schemas import TimesInput, WindowInput
+from tenants.rosters.schemas import DayWindowInput, WeekWindowInput
 
 FIRST_YEAR: Final = 2000
 LAST_YEAR: Final = 2199
@@ -34,12 +34,12 @@ def minutes_of(text: str) -> int:
     return int(text[:2]) * 60 + int(text[3:])
 
 
-def check_week(windows: Sequence[WindowInput]) -> None:
+def check_week(windows: Sequence[WeekWindowInput]) -> None:
     """Raise InvalidInput unless every window ends after it begins and no two of a weekday overlap."""
     _check_windows([(window.weekday, window.opens, window.closes) for window in windows])
 
 
-def check_day(windows: Sequence[TimesInput]) -> None:
+def check_day(windows: Sequence[DayWindowInput]) -> None:
     """The same for the windows of one day."""
     _check_windows([(1, window.opens, window.closes) for window in windows])
 

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from donto.kernel.db import Raw
 from donto.kernel.document import TenantDocument
-from donto.kernel.errors import Forbidden
+from donto.kernel.errors import Forbidden, NotFound
 from donto.kernel.repository import TenantRepository
 from donto.kernel.tenancy import EVERY_CLINIC, TenantScope, UnscopedError, tenant_scope
 from tenants.doctors import Doctor
@@ -39,12 +39,13 @@ class DoctorsRepository(TenantRepository[TD]):
     def of(self, doctor: Doctor) -> Self:
         """This repository, for writing about one doctor. `doctor`: as the database has them now.
 
-        Raises Forbidden when the permission is narrowed to the actor's own records, and the doctor is somebody else.
+        Raises NotFound when the permission is narrowed to the actor's own records, and the doctor is somebody else:
+        before anything of another's roster shows in a conflict.
         """
         scope = tenant_scope()
         narrowed = scope.grant is not None and scope.grant.narrowed and scope.grant.module == self.module
         if narrowed and scope.doctor_id != doctor.id:
-            raise Forbidden(f"Your role allows this only for a {self.model.entity} of your own.")
+            raise NotFound("There is no such doctor.")
         bound = copy.copy(self)
         bound.doctor = doctor
         return bound

@@ -19,9 +19,9 @@ from tenants.rosters.schemas import (
     AbsenceOutcome,
     AbsenceStatus,
     AbsenceView,
+    DayOverrideCreate,
+    DayOverrideView,
     LeaveCreate,
-    OverrideCreate,
-    OverrideView,
     ScheduleCreate,
     SchedulePatch,
     ScheduleView,
@@ -142,7 +142,7 @@ async def list_overrides(
     until: Until = None,
     limit: Limit = DEFAULT_LIMIT,
     cursor: Cursor = None,
-) -> Page[OverrideView]:
+) -> Page[DayOverrideView]:
     """Days with other or more hours in your clinics, by date. Patients get no notes."""
     return await rosters.page_overrides(doctor_id, since, until, limit, cursor, staff=staff)
 
@@ -155,14 +155,14 @@ async def list_overrides(
     summary="Let a day differ",
 )
 async def add_override(
-    doctor_id: FromPath[str], data: JSONBody[OverrideCreate], rosters: Rosters
-) -> Response[OverrideView]:
+    doctor_id: FromPath[str], data: JSONBody[DayOverrideCreate], rosters: Rosters
+) -> Response[DayOverrideView]:
     """Replace a day's hours in a clinic (without windows: a day off), or add to them.
 
     `force` enters it although it clashes with what the doctor does elsewhere that day.
     """
     override = await rosters.add_override(doctor_id, data)
-    view = msgspec.convert(override.to_stored() | {"id": override.id}, OverrideView)
+    view = msgspec.convert(override.to_stored() | {"id": override.id}, DayOverrideView)
     return tagged(view, view.version)
 
 

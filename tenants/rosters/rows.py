@@ -9,7 +9,7 @@ from tenants import slots
 from tenants.rosters.clash import Engagement
 from tenants.rosters.models import DayOverride, OverrideMode, Schedule, ScheduleKind
 from tenants.rosters.policy import minutes_of
-from tenants.rosters.schemas import TimesView, WindowView
+from tenants.rosters.schemas import DayWindowView, WeekWindowView
 
 
 class ScheduleRow(Struct, rename="camel"):
@@ -21,7 +21,7 @@ class ScheduleRow(Struct, rename="camel"):
     clinic_id: str | None
     place: str
     time_zone: str
-    windows: list[WindowView]
+    windows: list[WeekWindowView]
     effective_from: str
     effective_to: str | None
 
@@ -69,7 +69,7 @@ class OverrideRow(Struct, rename="camel"):
     time_zone: str
     date: str
     mode: OverrideMode
-    windows: list[TimesView]
+    windows: list[DayWindowView]
 
     @property
     def day(self) -> dt.date:
@@ -125,7 +125,7 @@ def schedule_row(schedule: Schedule) -> ScheduleRow:
         clinic_id=schedule.clinic_id,
         place=schedule.place,
         time_zone=schedule.time_zone,
-        windows=[WindowView(one.weekday, one.opens, one.closes) for one in schedule.windows],
+        windows=[WeekWindowView(one.weekday, one.opens, one.closes) for one in schedule.windows],
         effective_from=schedule.effective_from,
         effective_to=schedule.effective_to,
     )
@@ -140,7 +140,7 @@ def override_row(override: DayOverride) -> OverrideRow:
         time_zone=override.time_zone,
         date=override.date,
         mode=override.mode,
-        windows=[TimesView(one.opens, one.closes) for one in override.windows],
+        windows=[DayWindowView(one.opens, one.closes) for one in override.windows],
     )
 
 

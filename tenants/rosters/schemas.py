@@ -40,10 +40,12 @@ LocalDateTime = Annotated[
         examples=["2027-03-01T09:00"],
     ),
 ]
-Title = Annotated[str, Meta(max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$(?!\n)", description="One line")]
+Title = Annotated[
+    str, Meta(max_length=120, pattern=r"^[^\x00-\x1f\x7f]*$(?!\n)", description="One line", examples=["Monday surgery"])
+]
 
 
-class WindowInput(Struct, rename="camel", forbid_unknown_fields=True):
+class WeekWindowInput(Struct, rename="camel", forbid_unknown_fields=True):
     """One window of the week; `closes` is later than `opens` on the same day."""
 
     weekday: Annotated[int, Meta(ge=1, le=7, description="ISO 8601: 1 is Monday")]
@@ -51,15 +53,15 @@ class WindowInput(Struct, rename="camel", forbid_unknown_fields=True):
     closes: Closes
 
 
-class TimesInput(Struct, rename="camel", forbid_unknown_fields=True):
+class DayWindowInput(Struct, rename="camel", forbid_unknown_fields=True):
     """One window of a day; `closes` is later than `opens`."""
 
     opens: Opens
     closes: Closes
 
 
-Week = Annotated[list[WindowInput], Meta(min_length=1, max_length=42)]
-Day = Annotated[list[TimesInput], Meta(max_length=12)]
+Week = Annotated[list[WeekWindowInput], Meta(min_length=1, max_length=42)]
+Day = Annotated[list[DayWindowInput], Meta(max_length=12)]
 
 
 class ScheduleCreate(Struct, rename="camel", forbid_unknown_fields=True):
@@ -86,7 +88,7 @@ class SchedulePatch(Struct, rename="camel", forbid_unknown_fields=True):
     title: Title | UnsetType = UNSET
 
 
-class WindowView(Struct, rename="camel"):
+class WeekWindowView(Struct, rename="camel"):
     """One window of the week."""
 
     weekday: int
@@ -94,7 +96,7 @@ class WindowView(Struct, rename="camel"):
     closes: str
 
 
-class TimesView(Struct, rename="camel"):
+class DayWindowView(Struct, rename="camel"):
     """One window of a day."""
 
     opens: str
@@ -110,14 +112,14 @@ class ScheduleView(Struct, rename="camel"):
     clinic_id: str | None
     place: str
     time_zone: str
-    windows: list[WindowView]
+    windows: list[WeekWindowView]
     effective_from: str
     effective_to: str | None
     title: str
     version: int
 
 
-class OverrideCreate(Struct, rename="camel", forbid_unknown_fields=True):
+class DayOverrideCreate(Struct, rename="camel", forbid_unknown_fields=True):
     """A day that differs: other hours (`replace`, without windows: a day off) or more (`add`)."""
 
     clinic_id: Identifier
@@ -128,7 +130,7 @@ class OverrideCreate(Struct, rename="camel", forbid_unknown_fields=True):
     force: Annotated[bool, Meta(description="Enter it although it clashes with the doctor's times elsewhere")] = False
 
 
-class OverrideView(Struct, rename="camel"):
+class DayOverrideView(Struct, rename="camel"):
     """A day that differs."""
 
     id: str
@@ -136,7 +138,7 @@ class OverrideView(Struct, rename="camel"):
     clinic_id: str
     date: str
     mode: OverrideMode
-    windows: list[TimesView]
+    windows: list[DayWindowView]
     note: str
     version: int
 

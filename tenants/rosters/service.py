@@ -20,21 +20,21 @@ from tenants.rosters.opening import Openings, OpenTimes
 from tenants.rosters.policy import check_day, check_period, check_week, day_of, reaches
 from tenants.rosters.repository import OverrideRepository, ScheduleRepository
 from tenants.rosters.schemas import (
-    OverrideCreate,
-    OverrideView,
+    DayOverrideCreate,
+    DayOverrideView,
+    DayWindowInput,
     ScheduleCreate,
     SchedulePatch,
     ScheduleView,
-    TimesInput,
-    WindowInput,
+    WeekWindowInput,
 )
 
 
-def _week(windows: Sequence[WindowInput]) -> list[WeekWindow]:
+def _week(windows: Sequence[WeekWindowInput]) -> list[WeekWindow]:
     return [WeekWindow(**structs.asdict(window)) for window in windows]
 
 
-def _day(windows: Sequence[TimesInput]) -> list[DayWindow]:
+def _day(windows: Sequence[DayWindowInput]) -> list[DayWindow]:
     return [DayWindow(**structs.asdict(window)) for window in windows]
 
 
@@ -166,7 +166,7 @@ class RosterService:
         cursor: str | None,
         *,
         staff: bool = True,
-    ) -> Page[OverrideView]:
+    ) -> Page[DayOverrideView]:
         """A doctor's differing days from one date to another (inclusive). `staff` False: without the notes."""
         await self._doctors.get(doctor_id)
         between: dict[str, str] = {}
@@ -176,12 +176,12 @@ class RosterService:
             between["$lte"] = day_of(until, "query:to").isoformat()
         condition: dict[str, Any] = {"doctorId": doctor_id} | ({"date": between} if between else {})
         sort = [("doctorId", 1), ("date", 1), ("_id", 1)]
-        page = await self._overrides.page(condition, OverrideView, sort=sort, limit=limit, cursor=cursor)
+        page = await self._overrides.page(condition, DayOverrideView, sort=sort, limit=limit, cursor=cursor)
         if staff:
             return page
         return Page([structs.replace(one, note="") for one in page.items], page.next_cursor)
 
-    async def add_override(self, doctor_id: str, data: OverrideCreate) -> DayOverride:
+    async def add_override(self, doctor_id: str, data: DayOverrideCreate) -> DayOverride:
         """Enter a day that differs. Raises InvalidInput, NotFound, Forbidden; Conflict on a clash, unless forced."""
         doctor = await active_doctor(self._doctors, doctor_id)
         overrides = self._overrides.of(doctor)

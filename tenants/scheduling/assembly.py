@@ -57,7 +57,7 @@ def create(core: Core, below: Below) -> Scheduling:
     surveyor = Surveyor(store, reference)
     booking = BookingService(desk, reference, surveyor, below.patients, below.quota)
     visits = VisitService(desk, policies, booking)
-    calendar = CalendarService(store, below.clinics, below.doctors, below.patients)
+    calendar = CalendarService(store, reference, below.clinics, below.patients)
     return Scheduling(
         policies=policies,
         booking=booking,

@@ -1,20 +1,25 @@
 """Free times: of one doctor, the next ones of many, and why a time is none."""
 
 import heapq
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 from donto.kernel.clock import Clock
-from tenants.scheduling.booking import LATE_ENTRY, BookingService, Wanted, check_fit, gives, is_online
+from donto.kernel.errors import InvalidInput
+from tenants.scheduling.booking import LATE_ENTRY, BookingService, Wanted, check_fit, check_offer, gives, is_online
 from tenants.scheduling.placing import obstacles
-from tenants.scheduling.policy import SENTENCES, check_range
+from tenants.scheduling.policy import SENTENCES, check_century, check_range
 from tenants.scheduling.reference import Reference
 from tenants.scheduling.schemas import BlockView, ExplainView, NextSlot, NextView, SlotsView, SlotView
 from tenants.scheduling.states import Channel
 from tenants.scheduling.survey import Survey, Surveyor, Wish
 from tenants.slots import CELL, cell_of, instant_of, slots
 
+_NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 _FIRST_LOOK: Final = timedelta(days=2)
 """How far a search over many doctors looks at first: most find room there. Each further look is twice as far."""
 
@@ -40,7 +45,8 @@ class AvailabilityService:
         check_range(wanted.starts_at, until)
         doctor = await self._reference.doctor(wanted.doctor_id)
         wish = await self._wish(wanted.clinic_id, wanted.service_id, wanted.patient_id)
-        check_fit(doctor, wish.service, wish.clinic)
+        with _as_queried({"/doctorId": "path:doctor_id"}):
+            check_fit(doctor, wish.service, wish.clinic)
         if channel != "staff" and not is_online(doctor, wish):
             return SlotsView(wish.clinic.time_zone, [])
         window = self._window(wish, channel, wanted.starts_at, until)
@@ -59,8 +65,11 @@ class AvailabilityService:
         specialty: str | None = None,
         channel: Channel = "staff",
     ) -> NextView:
-        """The next free begins over all doctors of a clinic who give the service. Raises NotFound."""
+        """The next free begins over all doctors of a clinic who give the service. Raises InvalidInput, NotFound."""
+        check_century(since, "query:from")
         wish = await self._wish(clinic_id, service_id, None)
+        with _as_queried():
+            check_offer(wish.service, wish.clinic)
         doctors = [
             doctor
             for doctor in await self._reference.doctors(clinic_id)
@@ -68,9 +77,11 @@ class AvailabilityService:
             and gives(doctor, wish.service)
             and (channel == "staff" or is_online(doctor, wish))
         ]
-        horizon = self._clock.now() + timedelta(days=wish.policy.horizon_days)
+        now = self._clock.now()
+        horizon = now + timedelta(days=wish.policy.horizon_days)
         found: list[NextSlot] = []
-        begin, stride = since, _FIRST_LOOK
+        # Nothing long past can be booked, and years of it would be read in vain.
+        begin, stride = max(since, now - LATE_ENTRY), _FIRST_LOOK
         while doctors and begin < horizon and len(found) < limit:
             end = min(begin + stride, horizon)
             surveys = await self._surveyor.take(doctors, wish, begin, end)
@@ -85,7 +96,8 @@ class AvailabilityService:
 
     async def explain(self, wanted: Wanted, channel: Channel = "staff") -> ExplainView:
         """Every rule that blocks a begin at this instant. Raises InvalidInput, NotFound."""
-        situation = await self._booking.situation(wanted, channel)
+        with _as_queried({"/startsAt": "query:at"}):
+            situation = await self._booking.situation(wanted, channel)
         blocks = self._booking.blocks(situation, wanted.starts_at, channel)
         return ExplainView(
             at=wanted.starts_at,
@@ -109,6 +121,17 @@ class AvailabilityService:
         latest = now + timedelta(days=wish.policy.horizon_days)
         first = max(begin, now + lead)
         return Window(-(-int(first.timestamp()) // (CELL * 60)), cell_of(min(end, latest)))
+
+
+@contextmanager
+def _as_queried(elsewhere: Mapping[str, str] = _NOWHERE) -> Iterator[None]:
+    """Around the judging of a search: what a booking has in its body is in the query here, or `elsewhere`."""
+    try:
+        yield
+    except InvalidInput as wrong:
+        places = [elsewhere.get(fault.pointer, f"query:{fault.pointer[1:]}") for fault in wrong.errors]
+        moved = [replace(fault, pointer=place) for fault, place in zip(wrong.errors, places, strict=True)]
+        raise InvalidInput(wrong.detail, errors=moved) from None
 
 
 def _open(survey: Survey, wish: Wish, window: Window) -> Iterator[tuple[datetime, int]]:

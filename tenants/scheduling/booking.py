@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from donto.kernel.directory import Quota
-from donto.kernel.errors import Conflict, InvalidInput
+from donto.kernel.errors import Conflict, Forbidden, InvalidInput
 from donto.kernel.tenancy import as_system, tenant_scope
 from tenants.catalog import Service
 from tenants.doctors import Doctor
@@ -16,6 +16,7 @@ from tenants.scheduling.desk import Desk
 from tenants.scheduling.models import Appointment
 from tenants.scheduling.placing import (
     Place,
+    claims_for,
     doctor_claims,
     obstacles,
     patient_claims,
@@ -79,12 +80,12 @@ class BookingService:
         patient = await self._patients.active(wanted.patient_id)
         situation = await self.situation(wanted, channel, overbooked=overbooking is not None)
         spot = self._judge(situation, wanted, channel)
-        await self._quota.take(METER)
         over = overbooking if spot.seat > 0 and spot.session_id is None else None
         made = await self._put(
             situation, wanted, spot, channel, status="scheduled", reason=reason, overbooked=over, **_known(patient)
         )
         await self._patients.see(patient.id, made.doctor_id, made.clinic_id)
+        await self._quota.take(METER)  # last: whoever counts in the same row waits, or starts again, until the commit
         return made
 
     async def hold(self, wanted: Wanted, *, channel: Channel = "staff", secret_hash: str | None = None) -> Appointment:
@@ -101,10 +102,8 @@ class BookingService:
         """Make a hold a visit of the patient. Raises NotFound, LimitReached; Conflict when it is over or no hold."""
         self.check_held(hold)
         patient = await self._patients.active(patient_id)
-        wish = await self._wish(hold.clinic_id, hold.service_id)
-        at = cell_of(hold.starts_at)
-        claims = sorted({*(hold.claims or []), *patient_claims(patient.id, at, wish)})
-        await self._quota.take(METER)
+        claims = claims_for(hold, patient.id)  # by the hold's own times: the service may have changed since
+        await self._sessions.stay(hold)
         booked = await self._desk.change(
             hold,
             events.BOOKED,
@@ -116,6 +115,7 @@ class BookingService:
             **_known(patient),
         )
         await self._patients.see(patient.id, booked.doctor_id, booked.clinic_id)
+        await self._quota.take(METER)  # last, as in `book`
         return booked
 
     async def release(self, hold: Appointment) -> Appointment:
@@ -134,7 +134,8 @@ class BookingService:
     async def move(self, before: Appointment, wanted: Wanted, *, channel: Channel = "staff") -> Appointment:
         """Move a visit to another time, doctor or room. It stays the same appointment.
 
-        Raises InvalidInput, NotFound; Conflict for a state that cannot be moved or a time that is taken.
+        Raises InvalidInput, NotFound; Conflict for a state that cannot be moved or a time that is taken; Forbidden
+        when the actor, whose role reaches some doctors' visits only, gives it to a doctor out of reach.
         """
         edge = check_transition(before, "reschedule")
         situation = await self.situation(wanted, channel, ignoring=before.id)
@@ -155,6 +156,8 @@ class BookingService:
             day=_day(wanted.starts_at, wish),
             **times_of(wanted.starts_at, wish)._asdict(),
         )
+        if moved.doctor_id != before.doctor_id and not await self._desk.appointments.exists({"_id": moved.id}):
+            raise Forbidden("Your role allows this only for an appointment of your own.")
         if moved.patient_id:
             await self._patients.see(moved.patient_id, moved.doctor_id, moved.clinic_id)
         return moved
@@ -245,14 +248,19 @@ class BookingService:
 
 def check_fit(doctor: Doctor, service: Service, clinic: Clinic) -> None:
     """Raise InvalidInput unless this doctor gives this service in this clinic."""
-    if not clinic.active:
-        raise InvalidInput.at("/clinicId", "not-active", "This clinic takes no bookings.")
+    check_offer(service, clinic)
     if not doctor.active or clinic.id not in doctor.clinic_ids:
         raise InvalidInput.at("/doctorId", "not-at-clinic", "This doctor does not work in this clinic.")
-    if not service.active or (service.clinic_ids and clinic.id not in service.clinic_ids):
-        raise InvalidInput.at("/serviceId", "not-at-clinic", "This clinic does not offer this service.")
     if not gives(doctor, service):
         raise InvalidInput.at("/serviceId", "not-by-doctor", "This doctor does not give this service.")
+
+
+def check_offer(service: Service, clinic: Clinic) -> None:
+    """Raise InvalidInput unless this clinic offers this service."""
+    if not clinic.active:
+        raise InvalidInput.at("/clinicId", "not-active", "This clinic takes no bookings.")
+    if not service.active or (service.clinic_ids and clinic.id not in service.clinic_ids):
+        raise InvalidInput.at("/serviceId", "not-at-clinic", "This clinic does not offer this service.")
 
 
 def gives(doctor: Doctor, service: Service) -> bool:

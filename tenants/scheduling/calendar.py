@@ -9,10 +9,10 @@ from donto.kernel.clock import Clock
 from donto.kernel.errors import InvalidInput
 from donto.kernel.page import Page
 from donto.kernel.store import Store
-from tenants.doctors import DoctorService
 from tenants.organization import ClinicService
 from tenants.patients import PatientService
 from tenants.scheduling.policy import check_range
+from tenants.scheduling.reference import Reference
 from tenants.scheduling.repository import AppointmentRepository, occupying, overlapping
 from tenants.scheduling.schemas import AgendaDay, AgendaView, CalendarView, Entry
 
@@ -24,11 +24,11 @@ _BY_TIME: Final = [("startsAt", 1), ("_id", 1)]
 class CalendarService:
     """Reads appointments of the clinics in reach."""
 
-    def __init__(self, store: Store, clinics: ClinicService, doctors: DoctorService, patients: PatientService) -> None:
+    def __init__(self, store: Store, reference: Reference, clinics: ClinicService, patients: PatientService) -> None:
         self._clock: Clock = store.clock
         self._appointments = AppointmentRepository(store)
+        self._reference = reference
         self._clinics = clinics
-        self._doctors = doctors
         self._patients = patients
 
     async def of_clinic(
@@ -43,7 +43,7 @@ class CalendarService:
     ) -> CalendarView:
         """What takes place in [begin, end), in order of begin. Raises NotFound, InvalidInput for the range."""
         check_range(begin, end, LONGEST)
-        clinic = await self._clinics.get(clinic_id)
+        clinic = await self._reference.clinic(clinic_id)
         condition: dict[str, Any] = {"clinicId": clinic.id, **overlapping(begin, end), **self._shown(cancelled)}
         if doctor_id:
             condition["doctorId"] = doctor_id
@@ -53,7 +53,7 @@ class CalendarService:
 
     async def agenda(self, doctor_id: str, days: int) -> AgendaView:
         """A doctor's days from today on, by the local dates of the clinics. Raises NotFound."""
-        doctor = await self._doctors.get(doctor_id)
+        doctor = await self._reference.doctor(doctor_id)
         now = self._clock.now()
         # Today began, somewhere, up to a day ago; the clinics' own dates then sort it out.
         begin, end = now - timedelta(days=1), now + timedelta(days=days + 1)
@@ -78,10 +78,10 @@ class CalendarService:
         return await self._entries({"doctorId": doctor_id, **overlapping(begin, end), **self._shown(cancelled=False)})
 
     async def _entries(self, condition: Mapping[str, Any]) -> list[Entry]:
-        found = await self._appointments.rows(condition, Entry, sort=_BY_TIME, limit=MOST + 1)
-        if len(found) > MOST:
+        found = await self._appointments.page(condition, Entry, sort=_BY_TIME, limit=MOST)
+        if found.next_cursor is not None:
             raise InvalidInput.at("query:to", "too-many", f"More than {MOST} appointments: ask for fewer days.")
-        return found
+        return found.items
 
     def _shown(self, cancelled: bool) -> Mapping[str, Any]:
         now = self._clock.now()

@@ -35,7 +35,8 @@ class Desk:
     async def change(self, before: Appointment, event: str, **changed: Any) -> Appointment:
         """Store a changed appointment. Raises Conflict when its new time is taken, PreconditionFailed."""
         step = self._step(before, event, status=changed.get("status"))
-        if changed.get("starts_at", before.starts_at) != before.starts_at:
+        stood = {"starts_at": before.starts_at, "doctor_id": before.doctor_id}
+        if any(changed.get(field, was) != was for field, was in stood.items()):
             step.starts_at, step.doctor_id = before.starts_at, before.doctor_id
         after = before.model_copy(update={**changed, "steps": [*before.steps, step]})
         if after.claims:
@@ -43,6 +44,12 @@ class Desk:
         stored = await self.appointments.update(before, after, event)
         await self._tell(stored, event)
         return stored
+
+    async def lapse(self, patient_id: str) -> None:
+        """Clear away the patient's holds that are over. Call as the system."""
+        over = {"patientId": patient_id, "status": "held", "expiresAt": {"$lte": self.now()}}
+        for found in await self.appointments.find_all(over):
+            await self._empty(found, events.HOLD_LAPSED, "lapsed")
 
     async def _clear_away(self, wanted: Appointment) -> None:
         """Take the claims of holds that are over, and of group visits nobody is in. No job has to have run for it."""

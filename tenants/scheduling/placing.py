@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from tenants.scheduling.claims import claims_of, together
+from tenants.scheduling.models import Appointment
 from tenants.scheduling.policy import Obstacle
 from tenants.scheduling.survey import Survey, Wish
 from tenants.slots import CELL, Span, cell_of, explain, instant_of
@@ -75,6 +76,15 @@ def patient_claims(patient_id: str | None, at: int, wish: Wish) -> list[bytes]:
     """What it takes of the patient's time."""
     visit, _ = _spans(at, wish)
     return claims_of(patient_id, visit) if patient_id else []
+
+
+def claims_for(appointment: Appointment, patient_id: str) -> list[bytes] | None:
+    """The claims of an existing appointment when it becomes `patient_id`'s. None when it has none any more."""
+    if not appointment.claims:
+        return appointment.claims
+    visit = cell_of(appointment.starts_at), cell_of(appointment.ends_at)
+    before = claims_of(appointment.patient_id, visit) if appointment.patient_id else []
+    return together(set(appointment.claims) - set(before), claims_of(patient_id, visit))
 
 
 def seat_in_session(session_id: str, at: int, index: int) -> list[bytes]:

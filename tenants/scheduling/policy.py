@@ -89,17 +89,22 @@ def check_start(starts_at: datetime, pointer: str = "/startsAt") -> datetime:
         instant = starts_at.astimezone(UTC)
     except OverflowError:
         instant = _LATEST
-    if not _EARLIEST <= instant < _LATEST:
-        raise InvalidInput.at(pointer, "out-of-range", "A visit lies between the years 2000 and 2100.")
+    check_century(instant, pointer)
     if instant.minute % CELL or instant.second or instant.microsecond:
         raise InvalidInput.at(pointer, "off-the-mark", f"Visits begin on a mark of {CELL} minutes.")
     return instant
 
 
+def check_century(instant: datetime, pointer: str) -> None:
+    """Raise InvalidInput for an instant at which nobody has a visit."""
+    if not _EARLIEST <= instant < _LATEST:
+        raise InvalidInput.at(pointer, "out-of-range", "Times lie between the years 2000 and 2100.")
+
+
 def check_range(begin: datetime, end: datetime, longest: timedelta = LONGEST_WINDOW) -> None:
     """Raise InvalidInput unless `end` comes after `begin`, and not by more than `longest`."""
-    if not (_EARLIEST <= begin < _LATEST and _EARLIEST <= end < _LATEST):
-        raise InvalidInput.at("query:from", "out-of-range", "Times lie between the years 2000 and 2100.")
+    check_century(begin, "query:from")
+    check_century(end, "query:to")
     if end <= begin:
         raise InvalidInput.at("query:to", "end-before-start", "The range ends after it begins.")
     if end - begin > longest:

@@ -4,15 +4,16 @@ from datetime import datetime
 from typing import Final
 
 from donto.kernel.errors import Conflict
+from donto.kernel.outbox import Outbox
 from donto.kernel.store import Store
 from donto.kernel.tenancy import as_system
 from tenants.patients import PatientService
 from tenants.rosters import BookedVisit
 from tenants.scheduling import events
-from tenants.scheduling.claims import claims_of, together
+from tenants.scheduling.desk import Desk
 from tenants.scheduling.models import Appointment, Relocated
+from tenants.scheduling.placing import claims_for
 from tenants.scheduling.repository import AppointmentRepository, occupying, overlapping
-from tenants.scheduling.survey import span
 
 _AT_ONCE: Final = 500
 
@@ -43,14 +44,17 @@ class AppointmentRelocation:
     No step is added to their history: an unmerge must leave them as they were. The audit trail tells of it.
     """
 
-    def __init__(self, store: Store, patients: PatientService) -> None:
-        self._appointments = AppointmentRepository(store)
+    def __init__(self, store: Store, outbox: Outbox, patients: PatientService) -> None:
+        self._desk = Desk(store, outbox)
+        self._appointments = self._desk.appointments
         self._patients = patients
 
     async def move(self, source_id: str, target_id: str, merge_id: str) -> None:
         """All appointments of `source_id` become `target_id`'s. Raises Conflict when both have one at a time."""
         with as_system("patient-merge"):
             target_name = (await self._patients.get(target_id)).name.display
+            for patient_id in (source_id, target_id):
+                await self._desk.lapse(patient_id)  # a hold that is over is in nobody's way
             while found := await self._appointments.find_all({"patientId": source_id}, limit=_AT_ONCE):
                 for visit in found:
                     before = Relocated(merge_id=merge_id, patient_id=source_id, patient_name=visit.patient_name)
@@ -66,7 +70,7 @@ class AppointmentRelocation:
     async def unmove(self, merge_id: str) -> None:
         """Give back exactly what `move` moved under `merge_id`."""
         with as_system("patient-merge"):
-            condition = {"relocations.mergeId": merge_id}
+            condition = {"relocations.mergeId": {"$type": "string", "$eq": merge_id}}  # the type: for its partial index
             while found := await self._appointments.find_all(condition, limit=_AT_ONCE):
                 for visit in found:
                     moved = next(past for past in visit.relocations if past.merge_id == merge_id)
@@ -92,11 +96,6 @@ class AppointmentNames:
 
 
 def _given_to(visit: Appointment, patient_id: str, name: str) -> Appointment:
-    claims = visit.claims
-    if claims and visit.patient_id:
-        cells = span(visit.starts_at, visit.ends_at)
-        others = set(claims) - set(claims_of(visit.patient_id, cells))
-        claims = together(others, claims_of(patient_id, cells))
-    changed = {"patient_id": patient_id, "patient_name": name, "claims": claims}
+    changed = {"patient_id": patient_id, "patient_name": name, "claims": claims_for(visit, patient_id)}
     given: Appointment = visit.model_copy(update=changed)
     return given

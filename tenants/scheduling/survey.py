@@ -63,7 +63,7 @@ class Survey(NamedTuple):
     rooms: tuple[str, ...]
     """The suitable rooms, in the order of `busy.rooms`."""
     sessions: Mapping[int, Session]
-    """By the cell they begin at: those of the wished service."""
+    """By the cell they begin at: those of the wished service in the wished clinic, and as long as it is."""
 
 
 class Surveyor:
@@ -106,7 +106,7 @@ class Surveyor:
                     patient=patient,
                 ),
                 rooms or (),
-                _sessions(by_doctor[open_.doctor_id], wish.service),
+                _sessions(by_doctor[open_.doctor_id], wish),
             )
             for open_ in times
         }
@@ -159,7 +159,8 @@ def _lanes(rows: Iterable[BusyRow], seats: int) -> tuple[list[Span], ...]:
     return lanes
 
 
-def _sessions(rows: Sequence[BusyRow], service: Service) -> dict[int, Session]:
+def _sessions(rows: Sequence[BusyRow], wish: Wish) -> dict[int, Session]:
+    service = wish.service
     if service.capacity == 1:
         return {}
     taken: dict[str, int] = defaultdict(int)
@@ -169,5 +170,7 @@ def _sessions(rows: Sequence[BusyRow], service: Service) -> dict[int, Session]:
     return {
         cell_of(row.starts_at): Session(row.id, row.room_id, row.capacity, taken[row.id])
         for row in rows
-        if row.kind == "session" and row.service_id == service.id
+        if row.kind == "session"
+        and (row.clinic_id, row.service_id) == (wish.clinic.id, service.id)
+        and row.ends_at - row.starts_at == timedelta(minutes=service.duration)
     }

@@ -48,9 +48,16 @@ def iso_of(cells: Iterable[int]) -> list[str]:
 class _Texts(dict[int, str]):
     """Texts by cell, made when first asked for: many doctors have slots at the same times."""
 
+    _day = (0, "1970-01-01T")
+
     def __missing__(self, cell: int) -> str:
-        day, index = divmod(cell, DAY)
-        text = self[cell] = f"{date_of(day).isoformat()}T{_TIMES[index]}"
+        first, head = self._day
+        index = cell - first
+        if not 0 <= index < DAY:
+            day, index = divmod(cell, DAY)
+            head = f"{date_of(day).isoformat()}T"
+            self._day = day * DAY, head
+        text = self[cell] = head + _TIMES[index]
         return text
 
 
@@ -92,6 +99,9 @@ def _midnights(zone: str, block: int) -> tuple[int | None, ...]:
     info, first = ZoneInfo(zone), block * _BLOCK
     # At each midnight of UTC, from the day before to two days after.
     offsets = [datetime.fromtimestamp(day * 86400, info).utcoffset() for day in range(first - 1, first + _BLOCK + 2)]
+    cells, rest = divmod(offsets[0] or timedelta(0), _WIDTH)
+    if not rest and offsets.count(offsets[0]) == len(offsets):
+        return tuple(range(first * DAY - cells, (first + _BLOCK) * DAY - cells, DAY))
     found: list[int | None] = []
     for index in range(_BLOCK):
         # No offset reaches a day, so this local day lies between the first and the last of the four. With one offset

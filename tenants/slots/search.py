@@ -1,7 +1,7 @@
 """Bookable starts.
 
-The set of free cells is a row of bytes, one for each cell: marking a booking and reading every k-th cell are single
-slices there, while integers as bit sets need a loop over the bits to read them.
+The set of free cells is a row of bytes, one for each cell: clearing what a booking forbids and reading every k-th cell
+are single slices there. Integers as bit sets would need a loop over their bits to be read.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,15 +26,12 @@ def slots(rules: Rules, busy: Busy, demand: Demand, begin: int, end: int) -> lis
     if not starts:
         return []
     # What lies before the first and after the last start is of no interest, however wide the question.
-    begin, step = starts[0][0], rules.step // CELL
-    free, groups = _free(busy, demand, begin, max(stop for _, stop in starts) if crossed else starts[-1][1])
+    first, step = starts[0][0], rules.step // CELL
+    last = max(stop for _, stop in starts) if crossed else starts[-1][1]
+    free, groups = _free(busy, demand, first, last)
     found: list[int] = []
-    if not groups:
-        for start, stop in starts:
-            found += compress(range(start, stop, step), free[start - begin : stop - begin : step])
-        return sorted(set(found)) if crossed else found
     for start, stop in starts:
-        cut = slice(start - begin, stop - begin, step)
+        cut = slice(start - first, stop - first, step)
         chosen: Iterable[int] = free[cut]
         for group in groups:
             chosen = map(and_, chosen, _any_of([row[cut] for row in group]))
@@ -76,16 +73,15 @@ def _starts(rules: Rules, demand: Demand, begin: int, end: int) -> tuple[list[Sp
     for index, ((start, closes), (following, _)) in enumerate(pairwise([*spans, _NEVER]), 1):
         stop = closes - duration + 1  # the first cell too late
         if following <= closes:
-            stop += _reach(spans, index, closes) - closes
+            stop = min(_reach(spans, index, closes) - duration + 1, closes)
             crossed = crossed or following < closes
-            stop = min(stop, closes)
-        if start < begin:
-            start -= (start - begin) // step * step  # noqa: PLW2901  # the first step that is not before `begin`
         if stop > end:
             stop = end
+        if start < begin:
+            start -= (start - begin) // step * step  # noqa: PLW2901  # the first step that is not before `begin`
         if start < stop:
             found.append((start, stop))
-    return found, crossed
+    return sorted(found) if crossed else found, crossed
 
 
 def _reach(spans: list[Span], index: int, stop: int) -> int:

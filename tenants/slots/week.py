@@ -14,12 +14,12 @@ _SECONDS = CELL * 60
 
 
 class Week(NamedTuple):
-    """Merged spans by weekday, from Monday on, in cells from the midnight of that day."""
+    """Merged spans in cells from a midnight."""
 
     days: tuple[tuple[Span, ...], ...]
-    """Of the day."""
-    sevens: tuple[tuple[Span, ...], ...]
-    """Of the seven days from this one on."""
+    """Of each weekday, from its own midnight."""
+    whole: tuple[Span, ...]
+    """Of all seven, from the midnight of Monday."""
 
 
 def working(rules: Rules, begin: int, end: int) -> list[Span]:
@@ -50,13 +50,12 @@ def runs(rules: Rules, begin: int, end: int) -> list[Span]:
         week = weeks[piece]
         until = min(stops[piece], last + 1) if piece < len(stops) else last + 1
         while day < until:
-            midnight = known[day - first]
-            weekday = (day + 3) % 7  # 1970-01-01 was a Thursday
+            midnight, weekday = known[day - first], (day + 3) % 7  # 1970-01-01 was a Thursday
             if midnight is None or day in special:
-                found += _looked_up(rules, day)
+                found += _exception(rules, day)
                 day += 1
-            elif day + 7 <= until and _plain(known[day - first : day - first + 7], day, special):
-                found += [(midnight + opens, midnight + closes) for opens, closes in week.sevens[weekday]]
+            elif not weekday and day + 7 <= until and _even(known[day - first : day - first + 7], day, special):
+                found += [(midnight + opens, midnight + closes) for opens, closes in week.whole]
                 day += 7
             else:
                 found += [(midnight + opens, midnight + closes) for opens, closes in week.days[weekday]]
@@ -65,9 +64,9 @@ def runs(rules: Rules, begin: int, end: int) -> list[Span]:
     return found
 
 
-def _plain(known: list[int | None], day: int, special: set[int]) -> bool:
+def _even(known: list[int | None], day: int, special: set[int]) -> bool:
     """Whether seven days from this one on follow the week alone, and have one offset from UTC."""
-    first, *_, last = known
+    first, last = known[0], known[-1]
     if first is None or last != first + 6 * DAY or None in known:
         return False
     return not special or special.isdisjoint(range(day, day + 7))
@@ -108,7 +107,8 @@ def spans_of(zone: str, day: int, windows: Iterable[Window]) -> list[Span]:
     )
 
 
-def _looked_up(rules: Rules, day: int) -> list[Span]:
+def _exception(rules: Rules, day: int) -> list[Span]:
+    """A day with rules of its own or with a clock change."""
     if date_of(day) in rules.closed:
         return []
     return spans_of(rules.zone, day, day_windows(rules, day))
@@ -147,12 +147,5 @@ def _week(weekly: tuple[WeeklyRule, ...], day: int) -> Week:
         tuple(merged((-(-opens // CELL), closes // CELL) for on, opens, closes in windows if on == weekday))
         for weekday in range(1, 8)
     )
-    sevens = tuple(
-        tuple(
-            (opens + ahead * DAY, closes + ahead * DAY)
-            for ahead in range(7)
-            for opens, closes in days[(weekday + ahead) % 7]
-        )
-        for weekday in range(7)
-    )
-    return Week(days, sevens)
+    whole = tuple((index * DAY + opens, index * DAY + closes) for index in range(7) for opens, closes in days[index])
+    return Week(days, whole)

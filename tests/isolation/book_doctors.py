@@ -37,13 +37,21 @@ def _at(*fresh: Maker, body: object = None, version: str | None = None) -> Entry
 
 
 def _linked(ids: Ids) -> dict[str, object]:
-    """Everything of a profile that names somebody or something else."""
+    """What of a profile names something else."""
     fees = [{"serviceId": ids["service"], "price": PRICE}]
-    return {"clinicIds": [ids["clinic"]], "serviceIds": [ids["service"]], "userId": ids["user"], "fees": fees}
+    return {"clinicIds": [ids["clinic"]], "serviceIds": [ids["service"]], "fees": fees}
 
 
 def _new(ids: Ids) -> list[Request]:
-    return [Request(body=doctor_body(ids["clinic"]) | _linked(ids))]
+    """The first can be sent as often as one likes; an account has one profile."""
+    return [
+        Request(body=doctor_body(ids["clinic"]) | _linked(ids)),
+        Request(body=doctor_body(ids["clinic"], userId=ids["user"])),
+    ]
+
+
+def _changed(ids: Ids) -> list[Request]:
+    return [Request({"doctor_id": ids["doctor"]}, body=_linked(ids) | {"userId": ids["user"]})]
 
 
 DOCTORS: Final = {
@@ -51,11 +59,7 @@ DOCTORS: Final = {
     "addDoctor": Entry(_new, fresh=(free_user,)),
     "getDoctor": _at(),
     "getDoctorPrivate": _at(),
-    "changeDoctor": Entry(
-        lambda ids: [Request({"doctor_id": ids["doctor"]}, body=_linked(ids))],
-        fresh=(doctor_after(), free_user),
-        version="getDoctor",
-    ),
+    "changeDoctor": Entry(_changed, fresh=(doctor_after(), free_user), version="getDoctor"),
     "publishDoctor": _at(doctor_after()),
     "unpublishDoctor": _at(doctor_after("publish")),
     "deactivateDoctor": _at(doctor_after()),

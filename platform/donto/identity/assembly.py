@@ -94,6 +94,37 @@ def options_of(settings: Settings) -> Options:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Credentials:
+    """What makes and checks secrets."""
+
+    signer: TokenSigner
+    verifier: TokenVerifier
+    refresh: RefreshTokens
+
+
+@dataclass(frozen=True, slots=True)
+class _Accounts:
+    """What keeps accounts."""
+
+    accounts: AccountService
+    letters: Letters
+    factors: SecondFactors
+    tokens: OneTimeTokens
+    throttles: LoginThrottles
+
+
+@dataclass(frozen=True, slots=True)
+class _Sessions:
+    """What sessions are started, judged and ended with."""
+
+    ends: SessionEnds
+    standings: Standings
+    doors: Doors
+    attempts: Attempts
+    sessions: SessionService
+
+
 def create(
     core: Core,
     ports: Ports,
@@ -103,93 +134,199 @@ def create(
     random: RandomBytes = secrets.token_bytes,
 ) -> Identity:
     """Make all services. `options` instead of those that the settings imply; `hasher` with a cost of its own."""
-    store, ring = core.store, core.settings.token_ring
     options = options or options_of(core.settings)
     hasher = hasher or PasswordHasher(random_bytes=random)
-    signer = TokenSigner(ring, issuer=options.public_url, clock=core.clock, new_id=lambda: core.ids.new("tok"))
-    both = (Audience.TENANT, Audience.PLATFORM)
-    verifier = TokenVerifier(ring, issuer=options.public_url, audiences=both, clock=core.clock)
-    refresh = RefreshTokens([core.keys.mac("refresh-token-key")], random)
-
-    accounts = AccountService(store, hasher)
-    letters = Letters(core.outbox)
-    factors = SecondFactors(store, core.keys, random)
-    tokens = OneTimeTokens(store, random)
-    throttles = LoginThrottles(store, core.keys)
+    credentials = _credentials(core, options, random)
+    accounts = _accounts(core, hasher, random)
+    rights = RightsResolver(core.store, ports.elevations)
     cache = PrincipalCache(core.live)
-    ends = SessionEnds(store, cache.forget)
-    rights = RightsResolver(store, ports.elevations)
-    people = members.create(
-        store,
+    ends = SessionEnds(core.store, cache.forget)
+    people = _people(core, ports, accounts, rights, ends, options, random)
+    sessions = _sessions(core, ports, accounts, people.members, rights, ends, credentials, options, random)
+    return Identity(
+        options=options,
+        hasher=hasher,
+        accounts=accounts.accounts,
+        letters=accounts.letters,
+        factors=accounts.factors,
+        people=people,
+        members=people.members,
+        roles=roles.create(core.store, entitlements=ports.entitlements, holders=people.roster),
+        rights=rights,
+        standings=sessions.standings,
+        doors=sessions.doors,
+        attempts=sessions.attempts,
+        sessions=sessions.sessions,
+        ends=ends,
+        sign_in=_sign_in(core, ports, accounts, sessions, credentials, options),
+        joining=Joining(
+            sessions.doors,
+            sessions.attempts,
+            accounts.accounts,
+            people.members,
+            sessions.standings,
+            sessions.sessions,
+        ),
+        registration=_registration(core, ports, accounts, people.members, sessions, options),
+        recovery=_recovery(core, accounts, sessions, options),
+        confirmation=_confirmation(core, accounts, sessions, options),
+        profile=ProfileService(
+            core.store, accounts.accounts, sessions.standings, sessions.sessions, ports.entitlements, ports.flags
+        ),
+        authenticator=SessionAuthenticator(
+            core.store, accounts.accounts, sessions.standings, credentials.verifier, cache
+        ),
+    )
+
+
+def _credentials(core: Core, options: Options, random: RandomBytes) -> _Credentials:
+    ring = core.settings.token_ring
+    both = (Audience.TENANT, Audience.PLATFORM)
+    return _Credentials(
+        signer=TokenSigner(ring, issuer=options.public_url, clock=core.clock, new_id=lambda: core.ids.new("tok")),
+        verifier=TokenVerifier(ring, issuer=options.public_url, audiences=both, clock=core.clock),
+        refresh=RefreshTokens([core.keys.mac("refresh-token-key")], random),
+    )
+
+
+def _accounts(core: Core, hasher: PasswordHasher, random: RandomBytes) -> _Accounts:
+    return _Accounts(
+        accounts=AccountService(core.store, hasher),
+        letters=Letters(core.outbox),
+        factors=SecondFactors(core.store, core.keys, random),
+        tokens=OneTimeTokens(core.store, random),
+        throttles=LoginThrottles(core.store, core.keys),
+    )
+
+
+def _people(
+    core: Core,
+    ports: Ports,
+    accounts: _Accounts,
+    rights: RightsResolver,
+    ends: SessionEnds,
+    options: Options,
+    random: RandomBytes,
+) -> members.Members:
+    return members.create(
+        core.store,
         resolver=rights,
-        accounts=accounts,
-        letters=letters,
+        accounts=accounts.accounts,
+        letters=accounts.letters,
         clinics=ports.clinics,
         quota=ports.quota,
         entitlements=ports.entitlements,
         tenants=ports.directory,
         gate=ports.gate,
         sessions=ends,
-        factors=factors,
+        factors=accounts.factors,
         public_url=options.public_url,
         random=random,
     )
-    member_service = people.members
+
+
+def _sessions(
+    core: Core,
+    ports: Ports,
+    accounts: _Accounts,
+    member_service: members.MemberService,
+    rights: RightsResolver,
+    ends: SessionEnds,
+    credentials: _Credentials,
+    options: Options,
+    random: RandomBytes,
+) -> _Sessions:
     standings = Standings(
         ports.directory,
         member_service,
         rights,
         platform_needs_second_factor=options.platform_needs_second_factor,
     )
-    doors = Doors(core.limiter, options)
-    attempts = Attempts(store, throttles, standings, letters, options)
     sessions = SessionService(
-        store, accounts, standings, ends, letters, ports.clinics, signer, refresh, options, random
-    )
-    sign_in = SignIn(
-        store,
-        doors,
-        attempts,
-        accounts,
-        factors,
-        tokens,
+        core.store,
+        accounts.accounts,
         standings,
-        sessions,
+        ends,
+        accounts.letters,
+        ports.clinics,
+        credentials.signer,
+        credentials.refresh,
+        options,
+        random,
+    )
+    return _Sessions(
+        ends=ends,
+        standings=standings,
+        doors=Doors(core.limiter, options),
+        attempts=Attempts(core.store, accounts.throttles, standings, accounts.letters, options),
+        sessions=sessions,
+    )
+
+
+def _sign_in(
+    core: Core, ports: Ports, accounts: _Accounts, sessions: _Sessions, credentials: _Credentials, options: Options
+) -> SignIn:
+    return SignIn(
+        core.store,
+        sessions.doors,
+        sessions.attempts,
+        accounts.accounts,
+        accounts.factors,
+        accounts.tokens,
+        sessions.standings,
+        sessions.sessions,
         ports.directory,
-        verifier,
+        credentials.verifier,
         options,
     )
-    return Identity(
-        options=options,
-        hasher=hasher,
-        accounts=accounts,
-        letters=letters,
-        factors=factors,
-        people=people,
-        members=member_service,
-        roles=roles.create(store, entitlements=ports.entitlements, holders=people.roster),
-        rights=rights,
-        standings=standings,
-        doors=doors,
-        attempts=attempts,
-        sessions=sessions,
-        ends=ends,
-        sign_in=sign_in,
-        joining=Joining(doors, attempts, accounts, member_service, standings, sessions),
-        registration=Registration(
-            store,
-            doors,
-            accounts,
-            member_service,
-            tokens,
-            letters,
-            ends,
-            ports.directory,
-            ports.gate,
-            options,
-        ),
-        recovery=Recovery(store, doors, attempts, accounts, tokens, throttles, letters, ends, standings, options),
-        confirmation=Confirmation(store, attempts, accounts, factors, letters, sessions, ends, standings, options),
-        profile=ProfileService(store, accounts, standings, sessions, ports.entitlements, ports.flags),
-        authenticator=SessionAuthenticator(store, accounts, standings, verifier, cache),
+
+
+def _registration(
+    core: Core,
+    ports: Ports,
+    accounts: _Accounts,
+    member_service: members.MemberService,
+    sessions: _Sessions,
+    options: Options,
+) -> Registration:
+    return Registration(
+        core.store,
+        sessions.doors,
+        accounts.accounts,
+        member_service,
+        accounts.tokens,
+        accounts.letters,
+        sessions.ends,
+        ports.directory,
+        ports.gate,
+        options,
+    )
+
+
+def _recovery(core: Core, accounts: _Accounts, sessions: _Sessions, options: Options) -> Recovery:
+    return Recovery(
+        core.store,
+        sessions.doors,
+        sessions.attempts,
+        accounts.accounts,
+        accounts.tokens,
+        accounts.throttles,
+        accounts.letters,
+        sessions.ends,
+        sessions.standings,
+        options,
+    )
+
+
+def _confirmation(core: Core, accounts: _Accounts, sessions: _Sessions, options: Options) -> Confirmation:
+    return Confirmation(
+        core.store,
+        sessions.attempts,
+        accounts.accounts,
+        accounts.factors,
+        accounts.letters,
+        sessions.sessions,
+        sessions.ends,
+        sessions.standings,
+        options,
     )

@@ -69,13 +69,19 @@ def note_written(collection: str, document: Mapping[str, Any]) -> None:
 
 
 async def read_at_once(
-    collection: Collection, condition: Raw, projection: Mapping[str, int], sort: Sequence[tuple[str, int]], limit: int
+    collection: Collection,
+    condition: Raw,
+    projection: Mapping[str, int],
+    sort: Sequence[tuple[str, int]],
+    limit: int,
+    *,
+    hint: str | None = None,
 ) -> list[Raw]:
     """Up to `limit` records in one answer: a `find` command without the driver's cursor, a tenth cheaper for lists.
 
     For pages, which are short: an answer holds 16 MB at most, and no cursor would tell of the rest. What the cursor
     would have done is done here: the read concern, and one more try when the connection breaks or the primary changes
-    (inside a transaction the whole transaction is tried again instead).
+    (inside a transaction the whole transaction is tried again instead). `hint` names the index to use.
     """
     command: Raw = {
         "find": collection.name,
@@ -86,6 +92,8 @@ async def read_at_once(
         "batchSize": limit,
         "singleBatch": True,
     }
+    if hint is not None:
+        command["hint"] = hint
     if not in_transaction():
         command["readConcern"] = {"level": "majority"}
     try:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from donto.kernel.errors import Forbidden, NotFound
+from donto.kernel.errors import Conflict, NotFound
 from donto.kernel.tenancy import Grant, TenantScope, entered
 from tenants.patients import PatientPatch
 from tests.tenants.patients.bed import Bed
@@ -55,7 +55,7 @@ async def test_nobody_has_a_patient_of_their_own_yet(bed: Bed) -> None:
     with pytest.raises(NotFound):
         await bed.see(lambda: bed.patients.get(patient.id), own)
     registering = replace(bed.everywhere, grant=Grant("patients", "create", frozenset({"own"})))
-    with pytest.raises(Forbidden):
+    with pytest.raises(Conflict):
         await bed.register("Meera", by=registering)
     assert await bed.found("meera") == []
 

@@ -44,18 +44,18 @@ def test_a_composed_and_a_decomposed_letter_are_one() -> None:
 
 def test_the_array_of_a_patient_stays_small() -> None:
     tokens = search_tokens(["asha", "rao"], ["+919812345678"], ["P-000123"], "1990-05-01")
-    assert tokens == ["#876543218919", "$123", "$p000123", "=a r", "@1990-05-01", "as rao", "asha", "ra asha", "rao"]
+    assert tokens == ["#876543218919", "$123", "=a r", "@1990-05-01", "as rao", "asha", "ra asha", "rao"]
     assert len(name_tokens([f"word{number}" for number in range(20)])) <= 8 + 20 + 10
 
 
 def test_a_deleted_patient_s_tokens_stand_apart() -> None:
     tokens = search_tokens(["asha"], ["+919812345678"], ["P-000123"], "1990-05-01", deleted=True)
-    assert tokens == ["-#876543218919", "-$123", "-$p000123", "-asha"]
+    assert tokens == ["-#876543218919", "-$123", "-asha"]
 
 
 def test_digits_of_a_number_are_backwards_so_that_its_end_begins() -> None:
     assert phone_token("+91 98123-45678").startswith(phone_token("5678"))
-    assert identifier_tokens("P-000123") == {"$p000123", "$123"}
+    assert identifier_tokens("P-000123") == {"$123"}
     assert identifier_tokens("91-1234 5678") == {"$9112345678"}
 
 
@@ -103,12 +103,14 @@ def test_every_beginning_of_a_mistyped_word_shares_a_key_with_the_word() -> None
             assert begins_like(typed, word), (typed, word)
         for length in range(4, len(typed) + 1):
             start = typed[:length]
-            assert begins_like(start, word) or length == 4, (start, word)
+            if length == 4 and start != typed:
+                continue  # too short to tell
+            assert begins_like(start, word), (start, word)
             assert set(asked_keys(start)) & set(slip_keys(word)), (start, word)
 
 
 def test_a_word_has_few_keys() -> None:
-    assert max(len(slip_keys(word)) for word in ("ab", "asha", "priya", "abcdef", "abcdefghijkl")) == 16
+    assert [len(slip_keys(word)) for word in ("abc", "asha", "priya", "abcdef", "abcdefghijkl")] == [1, 5, 6, 12, 12]
 
 
 @pytest.mark.parametrize(
@@ -134,3 +136,17 @@ def test_what_was_typed_is_taken_apart() -> None:
     assert taken_apart("rao 4567").digits == "4567"
     assert taken_apart("P-000123").words == ("p",)
     assert taken_apart("+91 98123 45678").words == ()
+
+
+def test_a_beginning_is_alike_when_one_of_its_lengths_is() -> None:
+    source = random.Random(11)  # noqa: S311 - cases, not secrets
+    alike = 0
+    for _ in range(20000):
+        typed = "".join(source.choice("ab") for _ in range(source.randint(5, 7)))
+        word = "".join(source.choice("ab") for _ in range(source.randint(3, 9)))
+        expected = any(distance(typed, word[:length]) <= 1 for length in range(4, len(word) + 1)) or one_slip(
+            typed, word
+        )
+        alike += expected
+        assert begins_like(typed, word) == expected, (typed, word)
+    assert 1000 < alike < 19000

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from tenants import slots
 from tenants.rosters import clash as engine
 from tenants.rosters.clash import Clash, Engagement, clash
 
@@ -216,14 +217,14 @@ def test_touching_hours_of_one_place_touch_in_the_autumn_night_as_well() -> None
 def test_forty_years_of_two_clocks_that_never_meet_take_little_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stretches that are alike are looked at once: the engine is asked for some hundred days, not for 14,000."""
     asked = 0
-    real = engine.slots.working
+    real = slots.working
 
-    def counting(rules: engine.slots.Rules, begin: int, end: int) -> list[engine.slots.Span]:
+    def counting(rules: slots.Rules, begin: int, end: int) -> list[slots.Span]:
         nonlocal asked
         asked += (end - begin) // 288
         return real(rules, begin, end)
 
-    monkeypatch.setattr(engine.slots, "working", counting)
+    monkeypatch.setattr(slots, "working", counting)
     new = at("a", (1, "09:00", "11:00"), zone="Europe/Berlin")
     old = at("b", (4, "09:00", "11:00"), zone="America/New_York")
     assert clash(new, old, 60, NOW) is None

@@ -134,9 +134,7 @@ async def test_a_visit_may_last_beyond_the_end_of_what_is_asked(chain: Chain) ->
 
 async def test_many_doctors_take_as_many_queries_as_one(chain: Chain) -> None:
     """More than the 101 rows that a cursor's first batch would have."""
-    doctors = [chain.doctor]
-    for _ in range(7):
-        doctors.append(await chain.add_doctor(["main"]))
+    doctors = [chain.doctor, *[await chain.add_doctor(["main"]) for _ in range(7)]]
     wanted = {}
     for number, doctor in enumerate(doctors):
         chain.doctor = doctor

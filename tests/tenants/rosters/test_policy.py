@@ -7,7 +7,7 @@ import pytest
 from donto.kernel.errors import Conflict, InvalidInput
 from tenants.rosters.models import AbsenceStatus
 from tenants.rosters.policy import ALLOWED, check_day, check_move, check_period, check_week, instants_of, minutes_of
-from tenants.rosters.schemas import TimesInput, WindowInput
+from tenants.rosters.schemas import DayWindowInput, WeekWindowInput
 
 
 def faults(check: object, *given: object) -> list[tuple[str, str]]:
@@ -25,16 +25,24 @@ def test_minutes_of_the_day() -> None:
 
 
 def test_windows_of_a_week() -> None:
-    good = [WindowInput(1, "09:00", "13:00"), WindowInput(1, "13:00", "24:00"), WindowInput(2, "00:00", "24:00")]
+    good = [
+        WeekWindowInput(1, "09:00", "13:00"),
+        WeekWindowInput(1, "13:00", "24:00"),
+        WeekWindowInput(2, "00:00", "24:00"),
+    ]
     assert faults(check_week, good) == []
-    assert faults(check_week, [WindowInput(1, "09:00", "09:00")]) == [("/windows/0/closes", "closes-before-opens")]
-    crossed = [WindowInput(2, "10:00", "12:00"), WindowInput(1, "10:00", "12:00"), WindowInput(1, "09:00", "10:05")]
+    assert faults(check_week, [WeekWindowInput(1, "09:00", "09:00")]) == [("/windows/0/closes", "closes-before-opens")]
+    crossed = [
+        WeekWindowInput(2, "10:00", "12:00"),
+        WeekWindowInput(1, "10:00", "12:00"),
+        WeekWindowInput(1, "09:00", "10:05"),
+    ]
     assert faults(check_week, crossed) == [("/windows/1", "overlap")]
 
 
 def test_windows_of_a_day() -> None:
-    assert faults(check_day, [TimesInput("09:00", "10:00"), TimesInput("10:00", "24:00")]) == []
-    assert faults(check_day, [TimesInput("09:00", "10:00"), TimesInput("09:55", "24:00")]) == [
+    assert faults(check_day, [DayWindowInput("09:00", "10:00"), DayWindowInput("10:00", "24:00")]) == []
+    assert faults(check_day, [DayWindowInput("09:00", "10:00"), DayWindowInput("09:55", "24:00")]) == [
         ("/windows/1", "overlap")
     ]
 

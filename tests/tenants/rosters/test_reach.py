@@ -74,7 +74,24 @@ async def test_a_doctor_of_other_clinics_shows_nothing_of_their_own(chain: Chain
     (waiting,) = (await chain.owner.get("/v1/absences")).json()["items"]
     assert (await manager.post(f"/v1/absences/{waiting['id']}/approve")).status_code == 404
     assert (await chain.owner.get("/v1/absences", params={"clinicId": chain.clinics["main"]})).json()["items"] == []
-    assert (await chain.owner.get("/v1/absences", params={"clinicId": chain.clinics["second"]})).json()["items"]
+    there = {"clinicId": chain.clinics["second"]}
+    assert (await chain.owner.get("/v1/absences", params=there)).json()["items"] == [waiting]
+    both = await chain.hire_doctor(["main", "second"])
+    chain.doctor = both[0]
+    assert await absent(chain, both[1], "leave-requests") == 201
+    (theirs,) = (await manager.get("/v1/absences")).json()["items"]
+    assert theirs["doctorId"] == chain.doctor
+    # A clinic out of reach is as one that is not there.
+    assert (await manager.get("/v1/absences", params=there)).json()["items"] == []
+
+
+async def test_a_doctor_without_a_profile_has_nothing_of_their_own(chain: Chain) -> None:
+    hours = made(await chain.schedule("main", MONDAY))
+    assert await absent(chain, chain.owner) == 201
+    stranger = await chain.hire(Role.DOCTOR, ["main"])
+    assert (await stranger.get(f"/v1/doctors/{chain.doctor}/absences")).json()["items"] == []
+    missing = await stranger.delete(f"/v1/schedules/{hours['id']}")
+    assert (missing.status_code, missing.json()["detail"]) == (404, "There is no such schedule.")
 
 
 async def test_a_doctor_enters_and_changes_their_own_roster_alone(chain: Chain) -> None:
@@ -83,10 +100,10 @@ async def test_a_doctor_enters_and_changes_their_own_roster_alone(chain: Chain) 
     block = {"kind": "block", "clinicId": chain.clinics["main"], "from": "2031-03-03T09:00", "to": "2031-03-03T10:00"}
     blocked = made(await chain.owner.post(f"/v1/doctors/{other}/absences", block))
     mine, doctor = await chain.hire_doctor(["main"])
-    # Refused for what it is, before anything of the other roster shows: this one would clash.
-    assert (await chain.schedule("main", MONDAY, by=doctor)).status_code == 403
-    assert (await chain.override("main", "2031-01-06", "replace", by=doctor)).status_code == 403
-    assert await absent(chain, doctor) == 403
+    # Before anything of the other roster shows: this one would clash.
+    assert (await chain.schedule("main", MONDAY, by=doctor)).status_code == 404
+    assert (await chain.override("main", "2031-01-06", "replace", by=doctor)).status_code == 404
+    assert await absent(chain, doctor) == 404
     assert (await doctor.patch(f"/v1/schedules/{theirs['id']}", {"title": "Mine"}, 1)).status_code == 404
     assert (await doctor.delete(f"/v1/schedules/{theirs['id']}")).status_code == 404
     assert (await doctor.post(f"/v1/absences/{blocked['id']}/cancel")).status_code == 404

@@ -3,7 +3,7 @@
 Nothing is shared with the engine but the dataclasses. Sets of cells and loops over them; no span arithmetic.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -72,13 +72,14 @@ class Oracle:
         self.ruled = {day: self._cells(day, self._ruled(day)) for day in self.days}
         self.worked = {day: set() if self._holiday(day) else self.ruled[day] for day in self.days}
         self.work = set().union(*self.worked.values())
+        self.on_step = {cell for cells in self.worked.values() for cell in self._steps(cells)}
         self.lanes = [cells_of_spans(lane, around) for lane in busy.lanes]
         self.rooms = None if busy.rooms is None else [cells_of_spans(room, around) for room in busy.rooms]
         self.blocked, self.patient = cells_of_spans(busy.blocked, around), cells_of_spans(busy.patient, around)
 
     def slots(self) -> list[int]:
         """Every start that nothing forbids."""
-        return [cell for cell in sorted(self.work) if not self.reasons(cell)]
+        return [cell for cell in sorted(self.on_step) if not self.reasons(cell)]
 
     def reasons(self, at: int) -> set[str]:
         """The kinds of all that forbids a start."""
@@ -93,7 +94,7 @@ class Oracle:
             "patient-busy": not self.patient.isdisjoint(visit),
         }
         if at in self.work:
-            found["off-grid"] = not any(self._on_step(cells, at) for cells in self.worked.values())
+            found["off-grid"] = at not in self.on_step
             found["visit-too-long"] = not self.work.issuperset(visit)
         return {kind for kind, forbids in found.items() if forbids} | (set() if at in self.work else self._no_work(at))
 
@@ -106,13 +107,14 @@ class Oracle:
             found.add("holiday")
         return found if closed_hours or removed else found | {"outside-hours"}
 
-    def _on_step(self, cells: set[int], at: int) -> bool:
-        if at not in cells:
-            return False
-        opening = at
-        while opening - 1 in cells:
-            opening -= 1
-        return (at - opening) % (self.rules.step // 5) == 0
+    def _steps(self, cells: set[int]) -> Iterator[int]:
+        """The cells of a day that are some steps after the opening before them."""
+        opening = 0
+        for cell in sorted(cells):
+            if cell - 1 not in cells:
+                opening = cell
+            if (cell - opening) % (self.rules.step // 5) == 0:
+                yield cell
 
     def _cells(self, day: int, windows: list[tuple[int, int]]) -> set[int]:
         return cells_of_windows(self.rules.zone, day, windows)

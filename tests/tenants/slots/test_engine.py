@@ -55,6 +55,14 @@ def test_midnight_comes_twice() -> None:
     assert found == list(range(*span("2027-11-06 00:00", "2027-11-09 00:00"), 6))
     day_before = replace(havana, weekly=only_on(date(2027, 11, 6), "23:00-24:00"))
     assert times(day_before, HALF_HOUR, "2027-11-07") == ["03:00", "03:30", "04:00", "04:30"]
+    uneven = replace(havana, weekly=every_day("22:05-24:00", "00:20-02:00"))
+    begin, end = span("2027-11-07 00:00", "2027-11-08 00:00")
+    found = slots(uneven, Busy(), HALF_HOUR, begin, end)
+    both = ["04:05", "04:20", "04:35", "04:50", "05:20"]  # the steps of one day between those of the other
+    assert iso_of(found)[4:9] == [f"2027-11-07T{at}:00.000Z" for at in both]
+    for at in range(begin, end):  # wherever a question cuts the two days
+        assert slots(uneven, Busy(), HALF_HOUR, at, end) == [one for one in found if one >= at]
+        assert first_slot(uneven, Busy(), HALF_HOUR, at, end) == next((one for one in found if one >= at), None)
 
 
 def test_half_an_hour_on_lord_howe() -> None:

@@ -7,6 +7,7 @@ transaction, so a repeat after a lost answer finds either nothing (and does the 
 
 import asyncio
 import re
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -26,7 +27,16 @@ COMMAND: Final = "donto_command"
 """Key of the Command in a route handler's `opt`."""
 UNDER_WAY: Final = "donto_command_under_way"
 """Set in the ASGI scope while a transaction is open: database errors must then reach it, not become answers."""
+BEFORE: Final = "donto_before_command"
+"""Key, in the `opt` of a route or of its router, of a Prelude."""
 _KEY = re.compile(rb"[\x21-\x7e]{8,255}")
+
+Prelude = Callable[[AsgiScope, bytes], Awaitable[None]]
+"""What happens once for a command, before its transaction, which may run again: taking from a rate limit, say.
+
+It gets the ASGI scope and the body, which nobody has judged yet, and refuses by raising a Problem. It does not happen
+for a repeat whose answer is kept.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,9 @@ class CommandRunner:
             return
         body = await self._read(receive)
         attempt = self._attempt(scope, body) if command.idempotent else None
+        prelude: Prelude | None = scope["route_handler"].opt.get(BEFORE)
+        if prelude and not (attempt and await self._store.answer_to(attempt)):
+            await prelude(scope, body)
         for message in await self._run(scope, body, attempt):
             await send(message)
 

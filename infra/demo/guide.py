@@ -1,0 +1,80 @@
+"""What to try with the demo: addresses that answer, and the ids behind them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from donto.kernel.tenancy import EVERY_CLINIC, Actor, TenantScope, entered
+from infra.demo import TENANTS
+from infra.demo.shape import DemoTenant
+from infra.product import Product
+
+
+@dataclass(frozen=True)
+class Place:
+    """A demo tenant, and where its people and visitors begin."""
+
+    slug: str
+    page: str
+    """Address of the public page: open to everybody."""
+    clinics: dict[str, str]
+    doctors: dict[str, str]
+    services: dict[str, str]
+    """Ids by name; of services, by code."""
+    next_free: str
+    """Address of the next free times, without the instant that it asks for at its end."""
+
+
+@dataclass(frozen=True)
+class Guide:
+    """All of them."""
+
+    places: list[Place]
+
+    def lines(self) -> list[str]:
+        """For people: one address a line."""
+        found = [f"Public page          {place.page}" for place in self.places]
+        found += [f"Next free times      {place.next_free}$(date -u +%FT%TZ)" for place in self.places[:1]]
+        found.append("Log in, then         GET /v1/calendar, /v1/doctors, /v1/patients?... (Authorize in /docs)")
+        found.append("More patients        make demo SCALE=10")
+        return found
+
+    def facts(self) -> dict[str, Any]:
+        """For programs."""
+        return {
+            "tenants": [
+                {
+                    "slug": place.slug,
+                    "page": place.page,
+                    "nextFree": place.next_free,
+                    "clinics": place.clinics,
+                    "doctors": place.doctors,
+                    "services": place.services,
+                }
+                for place in self.places
+            ]
+        }
+
+
+async def guide(product: Product, url: str) -> Guide:
+    """Look the ids up. Call in a platform scope."""
+    return Guide([place for demo in TENANTS if (place := await _place(product, demo, url)) is not None])
+
+
+async def _place(product: Product, demo: DemoTenant, url: str) -> Place | None:
+    ref = await product.control.directory.by_slug(demo.slug)
+    if ref is None:
+        return None
+    with entered(TenantScope(ref.id, ref.database, Actor("system", "seed"), EVERY_CLINIC)):
+        clinics = {clinic.name: clinic.id for clinic in await product.clinics.open_ones()}
+        doctors = {doctor.name: doctor.id for doctor in await product.doctors.find_all()}
+        services = {service.code or service.name: service.id for service in await product.catalog.find_all()}
+    first, easy = clinics.get(demo.clinics[0].name, ""), services.get(demo.services[0].code, "")
+    page = f"{url}/v1/public/{demo.slug}"
+    return Place(
+        slug=demo.slug,
+        page=page,
+        clinics=clinics,
+        doctors=doctors,
+        services=services,
+        next_free=f"{page}/availability/next?clinicId={first}&serviceId={easy}&from=",
+    )
