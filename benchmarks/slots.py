@@ -1,7 +1,6 @@
 """The slot engine against loops over datetimes, in memory: the item of the design's measurements."""
 
 import importlib
-import importlib.util
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -43,7 +42,6 @@ _VISIT, _BUFFER = timedelta(minutes=30), timedelta(minutes=10)
 _DEMAND = Demand(30)
 _DOCTORS = 500
 _FULL = 20
-_DATEUTIL = importlib.util.find_spec("dateutil") is not None
 Route = Callable[[], object]
 Taken = list[tuple[datetime, datetime]]
 
@@ -102,7 +100,7 @@ class Item:
         by_day: dict[date, Taken] = {}
         for one in self.taken:
             by_day.setdefault(one[0].date(), []).append(one)
-        for at in _by_rrule(self.days) if _DATEUTIL else _starts(self.days):
+        for at in _by_rrule(self.days):
             # In this item no booking reaches over a midnight of UTC.
             if all(at >= stop or at + _VISIT <= start for start, stop in by_day.get(at.date(), ())):
                 yield at
@@ -164,8 +162,7 @@ async def _measured(sides: dict[str, tuple[Route, int]], rounds: int) -> Rounds[
 
 async def run(rounds: int) -> Part:
     """One doctor for 30 and 90 days, then the first free start of many doctors."""
-    recurrence = "dateutil's rrule" if _DATEUTIL else "recurrence"
-    part = Part("Slots", _METHOD.format(recurrence=recurrence))
+    part = Part("Slots", _METHOD.format(recurrence="dateutil's rrule"))
     for days in (30, 90):
         item = Item.made(days)
         assert item.engine() == item.cold() == item.loop() == item.recurrence()
@@ -177,12 +174,10 @@ async def run(rounds: int) -> Part:
         }
         measured = await _measured(sides, rounds)
         ratio = measured.ratio("recurrence", "engine", float)
-        # The goal is one against rrule. The loop that stands in for it without dateutil is about twice as fast.
-        goal = ("≥ 15", ratio.median >= 15) if _DATEUTIL else ()
-        part.add(f"{days} days: {recurrence} ÷ engine", ratio.text(1), *goal)
+        part.add(f"{days} days: rrule ÷ engine", ratio.text(1), "≥ 15", ratio.median >= 15)
         part.add(f"{days} days: loop ÷ engine", measured.ratio("loop", "engine", float).text(1))
         times = "; ".join(f"{measured.side(side, float).median:.0f}" for side in sides)
-        what = f"{days} days, {len(item.engine())} slots: µs (engine; nothing kept; loop; {recurrence}); foreign cores"
+        what = f"{days} days, {len(item.engine())} slots: µs (engine; nothing kept; loop; rrule); foreign cores"
         part.add(what, f"{times}; {measured.foreign.text()}")
     await _add_linear(part, rounds)
     await _add_full(part, rounds)

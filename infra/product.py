@@ -15,18 +15,27 @@ from donto.kernel.core import Core
 from donto.kernel.http.asgi import AsgiApp
 from infra import operations
 from infra.application import create_asgi, create_litestar
+from tenants import frontdesk as frontdesk_context
 from tenants import scheduling as scheduling_context
 from tenants.catalog import Service, ServiceService
 from tenants.catalog.routes import router as catalog_router
 from tenants.doctors import Doctor, DoctorService
 from tenants.doctors.routes import router as doctors_router
+from tenants.frontdesk.routes import router as frontdesk_router
 from tenants.onboarding import SignUpService
 from tenants.onboarding.routes import router as onboarding_router
 from tenants.organization import ClinicService, HolidayService, RoomService, SettingsService
 from tenants.organization.models import Clinic, Holiday, Room
 from tenants.organization.routes import router as organization_router
 from tenants.organization.service import METER as CLINICS_METER
-from tenants.patients import DuplicateService, MergeService, PatientService, SearchService
+from tenants.patients import (
+    DuplicateService,
+    MergeService,
+    PatientService,
+    Relocation,
+    Renamed,
+    SearchService,
+)
 from tenants.patients.routes import router as patients_router
 from tenants.rosters import AbsenceService, RosterService
 from tenants.rosters.models import Absence, DayOverride, Schedule
@@ -46,7 +55,7 @@ class Product:
         self, settings: Settings, clock: Clock | None = None, options: identity_context.Options | None = None
     ) -> None:
         """`clock` and `options` stand in for the real ones in tests."""
-        watched = [*identity_context.WATCHED, *control_context.WATCHED, *REFERENCE]
+        watched = [*identity_context.WATCHED, *control_context.WATCHED, *REFERENCE, frontdesk_context.QueueToken]
         self.core = Core(settings, watched, clock)
         store = self.core.store
         self.control = control_context.create(store, self.core.live)
@@ -60,11 +69,14 @@ class Product:
         self.doctors = DoctorService(store, self.identity.members, self.clinics, self.catalog, self.specialties)
         self.rosters = RosterService(store, self.clinics, self.holidays, self.doctors)
         self.absences = AbsenceService(store, self.clinics, self.doctors, scheduling_context.BookedVisits(store))
-        names = [scheduling_context.AppointmentNames(store)]
+        names: list[Renamed] = [scheduling_context.AppointmentNames(store), frontdesk_context.TokenNames(store)]
         self.patients = PatientService(store, self.clinics, renamed=names)
         self.patient_search = SearchService(store)
         self.patient_duplicates = DuplicateService(store)
-        relocations = [scheduling_context.AppointmentRelocation(store, self.core.outbox, self.patients)]
+        relocations: list[Relocation] = [
+            scheduling_context.AppointmentRelocation(store, self.core.outbox, self.patients),
+            frontdesk_context.TokenRelocation(store, self.patients),
+        ]
         self.patient_merges = MergeService(store, self.core.keys.cipher("patient-merge"), relocations, names)
         self.scheduling = scheduling_context.create(
             self.core,
@@ -79,6 +91,11 @@ class Product:
                 quota=self.control.quota,
             ),
         )
+        self.frontdesk = frontdesk_context.create(
+            self.core,
+            frontdesk_context.Below(self.clinics, self.rooms, self.doctors, self.patients, self.scheduling.visits),
+        )
+        self.visitors = Visitors(self.control.directory, self.control.gate, self.core.limiter)
         self.onboarding = SignUpService(
             self.control.tenants,
             self.identity.accounts,
@@ -116,7 +133,14 @@ class Product:
             *scheduling_routers(
                 self.scheduling,
                 self.clinics,
-                Visitors(self.control.directory, self.control.gate, self.core.limiter),
+                self.visitors,
+                self.core.settings.trusted_proxy_hops,
+            ),
+            frontdesk_router(
+                self.frontdesk,
+                self.identity.authenticator,
+                self.control.gate,
+                self.visitors,
                 self.core.settings.trusted_proxy_hops,
             ),
             audit_router(

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
+import uvloop
+
 from donto.control.tenants.schemas import PlanAssign
 from donto.identity.accounts import AccountService, User
 from donto.identity.members import Assignment
@@ -217,4 +219,4 @@ async def _run() -> None:
 
 def main() -> None:
     """The command `seed`."""
-    asyncio.run(_run())
+    uvloop.run(_run())

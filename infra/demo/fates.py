@@ -64,7 +64,7 @@ def _steps(draw: Random, visit: Span, offset: int, pivot: int, known: datetime) 
     if chance < (0.09 if offset < 0 else 0.05):
         ahead = timedelta(hours=draw.randint(2, 70))
         return (("cancel", max(begin - ahead, known + timedelta(minutes=30))),)
-    soon = draw.random() < (0.7 if offset <= _SOON else 0.3)
+    soon = draw.random() < (0.25 if offset < 0 else 0.7 if offset <= _SOON else 0.2)
     confirmed: list[Step] = [("confirm", max(begin - timedelta(days=1), known + timedelta(hours=1)))] if soon else []
     if offset > 0 or (offset == 0 and visit[0] > pivot + 6):
         return tuple(confirmed)

@@ -32,8 +32,8 @@ _DONE_BY: Final = 0.7
 def fill_of(offset: int) -> float:
     """How much of its time a doctor is booked, by the distance of the day: the far ones are emptier."""
     if offset < 0:
-        return 0.45
-    return 0.95 if offset < 5 else 0.85 if offset < 10 else 0.7
+        return 0.25
+    return 0.85 if offset < 5 else 0.75 if offset < 10 else 0.6
 
 
 class Person(NamedTuple):

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from donto.kernel.clock import Clock
 from donto.kernel.errors import InvalidInput
 from tenants.scheduling.booking import LATE_ENTRY, BookingService, Wanted, check_fit, check_offer, gives, is_online
-from tenants.scheduling.placing import obstacles
+from tenants.scheduling.placing import cell_from, obstacles
 from tenants.scheduling.policy import SENTENCES, check_century, check_range
 from tenants.scheduling.reference import Reference
 from tenants.scheduling.schemas import BlockView, ExplainView, NextSlot, NextView, SlotsView, SlotView
@@ -120,7 +120,7 @@ class AvailabilityService:
         lead = -LATE_ENTRY if channel == "staff" else timedelta(minutes=wish.policy.lead_minutes)
         latest = now + timedelta(days=wish.policy.horizon_days)
         first = max(begin, now + lead)
-        return Window(-(-int(first.timestamp()) // (CELL * 60)), cell_of(min(end, latest)))
+        return Window(cell_from(first), min(cell_from(end), cell_of(latest)))
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from tenants.scheduling.desk import Desk
 from tenants.scheduling.models import Appointment
 from tenants.scheduling.placing import (
     Place,
+    cell_from,
     claims_for,
     doctor_claims,
     obstacles,
@@ -193,7 +194,7 @@ class BookingService:
             situation.survey,
             situation.wish,
             at,
-            -(-int(earliest.timestamp()) // 300),
+            cell_from(earliest),
             cell_of(latest),
             on_grid=patients,
         )

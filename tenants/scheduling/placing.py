@@ -35,6 +35,12 @@ def times_of(starts_at: datetime, wish: Wish) -> Times:
     return Times(*(instant_of(cell) for cell in (*visit, *busy)))
 
 
+def cell_from(moment: datetime) -> int:
+    """The first cell that begins at `moment` or after it."""
+    cell = cell_of(moment)
+    return cell if instant_of(cell) == moment else cell + 1
+
+
 def obstacles(survey: Survey, wish: Wish, at: int, earliest: int, latest: int, *, on_grid: bool) -> list[Obstacle]:
     """Every rule that blocks a begin at cell `at`. A group visit with a place left lifts what its own time blocks."""
     blocks = explain(survey.rules, survey.busy, wish.demand, at, earliest=earliest, latest=latest)

@@ -13,6 +13,7 @@ from tenants.slots.rules import Busy, Demand, Rules
 from tenants.slots.week import runs
 
 _NEVER = (1 << 62, 1 << 62)
+_ZEROS = tuple(bytes(length) for length in range(DAY + 1))
 
 
 def slots(rules: Rules, busy: Busy, demand: Demand, begin: int, end: int) -> list[int]:
@@ -31,10 +32,9 @@ def slots(rules: Rules, busy: Busy, demand: Demand, begin: int, end: int) -> lis
     free, groups = _free(busy, demand, first, last)
     found: list[int] = []
     for start, stop in starts:
-        cut = slice(start - first, stop - first, step)
-        chosen: Iterable[int] = free[cut]
+        chosen: Iterable[int] = free[start - first : stop - first : step]
         for group in groups:
-            chosen = map(and_, chosen, _any_of([row[cut] for row in group]))
+            chosen = map(and_, chosen, _any_of([row[start - first : stop - first : step] for row in group]))
         found += compress(range(start, stop, step), chosen)
     return sorted(set(found)) if crossed else found
 
@@ -128,7 +128,7 @@ def _mark(row: bytearray, spans: Iterable[Span], begin: int, ahead: int, behind:
         if last > size:
             last = size
         if first < last:
-            row[first:last] = bytes(last - first)
+            row[first:last] = _ZEROS[last - first] if last - first <= DAY else bytes(last - first)
 
 
 def _any_of(rows: Sequence[Iterable[int]]) -> Iterable[int]:

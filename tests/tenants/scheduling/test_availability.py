@@ -25,7 +25,7 @@ async def test_what_is_listed_can_be_booked_and_nothing_else(diary: Diary, servi
     """On a day with visits, a block and a busy patient: the list is exactly what each step of the grid answers."""
     practice = diary.practice
     chosen = await _service(practice, service)
-    doctor = await add_doctor(practice, "Short Day", hours=[{**one, "closes": "11:30"} for one in HOURS])
+    doctor = await add_doctor(practice, "Short Day", hours=[{**one, "closes": "13:00"} for one in HOURS])
     await diary.book(at("09:30"), 0, doctorId=doctor)
     if service != "plain":
         await diary.book(at("10:15"), 0, doctorId=doctor, serviceId=chosen)
@@ -33,10 +33,10 @@ async def test_what_is_listed_can_be_booked_and_nothing_else(diary: Diary, servi
     await made(diary.owner, f"/v1/doctors/{doctor}/absences", block)
     await diary.book(at("09:00"), 1)  # with the practice's first doctor
     query = {"doctorId": doctor, "serviceId": chosen, "patientId": practice.patients[1]}
-    listed = await diary.free(at("08:00"), at("12:00"), **query)
+    listed = await diary.free(at("08:00"), at("14:00"), **query)
     assert listed
     begin = datetime.fromisoformat(at("08:00"))
-    grid = [utc(begin + timedelta(minutes=15 * step)) for step in range(16)]
+    grid = [utc(begin + timedelta(minutes=15 * step)) for step in range(24)]
     bookable = []
     for starts_at in grid:
         answer = await diary.ask(starts_at, 1, doctorId=doctor, serviceId=chosen)
@@ -160,6 +160,22 @@ async def test_where_the_service_is_not_offered_there_is_no_next_time(diary: Dia
         query = {"clinicId": practice.clinic, "serviceId": practice.service, "from": at("09:00")}
         answer = await diary.owner.get("/v1/availability/next", params={**query, "limit": limit})
         assert faults(answer) == ["query:limit"]
+
+
+async def test_no_time_is_lost_between_two_looks(diary: Diary) -> None:
+    """The search goes on in strides from whatever moment it is asked about: here it is no mark of the grid."""
+    night = [{"weekday": day, "opens": "00:00", "closes": "24:00"} for day in range(1, 8)]
+    doctor = await add_doctor(diary.practice, "Day And Night", hours=night)
+    whole_day = {"clinicId": diary.practice.clinic, "mode": "replace", "windows": []}
+    for day in ("2027-03-03", "2027-03-05"):
+        await made(diary.owner, f"/v1/doctors/{doctor}/overrides", {**whole_day, "date": day})
+    window = {**whole_day, "date": "2027-03-04", "windows": [{"opens": "09:15", "closes": "09:45"}]}
+    await made(diary.owner, f"/v1/doctors/{doctor}/overrides", window)
+    leave = {"clinicId": diary.practice.clinic, "from": f"{TOMORROW}T00:00", "to": "2027-03-20T12:00"}
+    await made(diary.owner, f"/v1/doctors/{diary.practice.doctor}/leave", leave)
+    await made(diary.owner, f"/v1/doctors/{doctor}/leave", {**leave, "to": "2027-03-03T00:00"})
+    found = await following(diary, limit=1, **{"from": "2027-03-02T09:17:30+05:30"})
+    assert found == [(doctor, at("09:15", "2027-03-04"))]
 
 
 async def test_another_clinic_is_not_searched(diary: Diary) -> None:

@@ -131,7 +131,7 @@ def _complete(operation: dict[str, Any], handler: HTTPRouteHandler, shapes: Shap
         if declared.get(code) is ProblemDetails:
             operation["responses"][code] = {"$ref": f"#/components/responses/Problem{code}"}
         else:
-            _complete_answer(answer, declared.get(code, _result(handler)), command, shapes)
+            _complete_answer(answer, declared.get(code, _result(handler)), _media(handler), command, shapes)
 
 
 def _note(access: Access) -> str:
@@ -143,11 +143,17 @@ def _note(access: Access) -> str:
     return f"{note} Needs a fresh confirmation (step-up)." if access.step_up else note
 
 
-def _complete_answer(answer: dict[str, Any], result: Any, command: Command | None, shapes: Shapes) -> None:
+def _media(handler: HTTPRouteHandler) -> str:
+    """What its answers come as: JSON, or the kind of text that it declares (a calendar, a stream of events)."""
+    declared = str(getattr(handler.media_type, "value", handler.media_type))
+    return declared if declared.startswith("text/") else _JSON
+
+
+def _complete_answer(answer: dict[str, Any], result: Any, media: str, command: Command | None, shapes: Shapes) -> None:
     headers = answer.pop("headers", {})
     answer.pop("content", None)
     if result is not None:
-        answer["content"] = {_JSON: {"schema": shapes.of(result)}}
+        answer["content"] = {media: {"schema": shapes.of(result)}}
         if shapes.has_version(result):
             headers["ETag"] = _ETAG
     if command and command.idempotent:
