@@ -10,6 +10,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 CODE := platform/donto tenants workers webhooks infra
 ARGS ?=
+SCALE ?= 1
 
 # A virtual environment knows its place: a clone that was moved gets another stamp, hence a new installation.
 STAMP := $(VENV)/.donto-$(shell printf '%s' '$(CURDIR)' | cksum | cut -d ' ' -f 1)
@@ -19,7 +20,7 @@ WEB_STAMP := web/node_modules/.donto
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run stop test check format lock openapi bench clean reset
+.PHONY: help setup run stop demo test check format lock openapi bench clean reset
 
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +55,9 @@ run: setup ## Start everything here: MongoDB, Valkey, mailbox, API, worker (DONT
 
 stop: $(STAMP) ## Stop what `make run` started in this clone
 	@$(PY) -m infra.cli stop
+
+demo: setup ## Add large sets to what runs: SCALE=10 is 10,000 patients, 100,000 appointments
+	@$(PY) -m infra.cli demo --scale $(SCALE)
 
 test: setup ## Run every test (ARGS="-k name" narrows)
 	@$(PY) -m pytest $(ARGS)

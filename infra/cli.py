@@ -85,6 +85,15 @@ def seed() -> int:
     return 0
 
 
+def demo(scale: int = 0) -> int:
+    """Create the demo data; with --scale N instead N sets of 1,000 patients and 10,000 appointments."""
+    if scale:
+        from infra.demo.scale import main as grow
+
+        return grow(scale)
+    return seed()
+
+
 def openapi() -> int:
     """Write docs/openapi.json."""
     from infra.openapi import main
@@ -93,9 +102,17 @@ def openapi() -> int:
     return 0
 
 
-COMMANDS: dict[str, Callable[[], int]] = {
-    command.__name__: command for command in (run, stop, api, worker, sandbox, migrate, seed, openapi)
+COMMANDS: dict[str, Callable[..., int]] = {
+    command.__name__: command for command in (run, stop, api, worker, sandbox, migrate, seed, demo, openapi)
 }
+
+
+def _scale(text: str) -> int:
+    from infra.demo.scale import LARGEST
+
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= LARGEST):
+        raise argparse.ArgumentTypeError(f"a number from 1 to {LARGEST}, not {text!r}")
+    return int(text)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -103,8 +120,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m infra.cli", description=__doc__)
     choices = parser.add_subparsers(dest="command", required=True, metavar="command")
     for name, command in COMMANDS.items():
-        choices.add_parser(name, help=command.__doc__, description=command.__doc__)
-    return COMMANDS[parser.parse_args(argv).command]()
+        options = choices.add_parser(name, help=command.__doc__, description=command.__doc__)
+        if command is demo:
+            options.add_argument(
+                "--scale", type=_scale, default=0, metavar="N", help="how many large sets there are to be"
+            )
+    given = vars(parser.parse_args(argv))
+    return COMMANDS[given.pop("command")](**given)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from donto.control.tenants.schemas import PlanAssign
 from donto.identity.accounts import AccountService, User
 from donto.identity.members import Assignment
 from donto.identity.members.schemas import AssignmentInput
-from donto.kernel.config import ConfigError, Settings, load_settings
 from donto.kernel.directory import TenantRef
 from donto.kernel.telemetry.logging import configure_logging
 from donto.kernel.tenancy import EVERY_CLINIC, Actor, PlatformScope, TenantScope, entered
@@ -24,6 +23,7 @@ from infra.demo.clock import MovableClock
 from infra.demo.diary import DiaryMaker
 from infra.demo.guide import Guide, guide
 from infra.demo.practice import PracticeMaker
+from infra.demo.settings import demo_settings
 from infra.demo.shape import DemoClinic, DemoPerson, DemoTenant
 from infra.product import Product
 from tenants.onboarding.schemas import OwnerInput, SignUp
@@ -189,14 +189,6 @@ def _write(path: Path, public_url: str, rows: list[dict[str, str]], tour: Guide)
     facts = {"url": public_url, "docs": f"{public_url}/docs", "password": PASSWORD, "users": rows, **tour.facts()}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
-def demo_settings() -> Settings:
-    """The settings of this process. Raises ConfigError outside development."""
-    settings = load_settings()
-    if not settings.is_development:
-        raise ConfigError({"DONTO_ENV": "demo data, with its known password, is for development only"})
-    return settings
 
 
 async def _run() -> None:

@@ -32,10 +32,10 @@ class Guide:
 
     def lines(self) -> list[str]:
         """For people: one address a line."""
-        found = [f"Public page          {place.page}" for place in self.places]
-        found += [f"Next free times      {place.next_free}$(date -u +%FT%TZ)" for place in self.places[:1]]
-        found.append("Log in, then         GET /v1/calendar, /v1/doctors, /v1/patients?... (Authorize in /docs)")
-        found.append("More patients        make demo SCALE=10")
+        found = [f"Public page       {place.page}" for place in self.places]
+        found += [f'Next free times   curl "{place.next_free}$(date -u +%FT%TZ)"' for place in self.places[:1]]
+        found.append("The staff's side  in the API documentation, log in as desk@sunrise.example: calendar, patients")
+        found.append("A full house      make demo SCALE=10, in another terminal")
         return found
 
     def facts(self) -> dict[str, Any]:

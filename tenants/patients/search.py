@@ -34,7 +34,7 @@ _WORDS: Final = 5
 ENOUGH: Final = 3
 """Of those found as typed. With fewer, words are taken for slips, which takes two look-ups more."""
 _CORRECTIONS_ALONE: Final = 30
-_CORRECTIONS_AMONG: Final = 6
+_CORRECTIONS_AMONG: Final = 4
 """For each of several words."""
 _KNOWN_WORDS: Final = 500
 Condition = Mapping[str, Any]

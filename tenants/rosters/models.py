@@ -128,7 +128,7 @@ class RosterHead(TenantDocument):
     """
 
     entity: ClassVar[str] = "roster"
-    audited: ClassVar[bool] = False
+    audited: ClassVar[bool] = False  # only orders the writers; what they write is audited
     doctor_id: str
     changes: int = 0
 

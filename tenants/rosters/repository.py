@@ -9,6 +9,7 @@ from msgspec import Struct
 from donto.kernel.db import Raw
 from donto.kernel.document import TenantDocument
 from donto.kernel.errors import Forbidden, NotFound
+from donto.kernel.reach import standing_in
 from donto.kernel.repository import TenantRepository
 from donto.kernel.tenancy import EVERY_CLINIC, TenantScope, UnscopedError, tenant_scope
 from tenants.doctors import Doctor
@@ -60,6 +61,11 @@ class DoctorsRepository(TenantRepository[TD]):
         clinics = set(doctor.clinic_ids)
         if scope.doctor_id != doctor.id and not (clinics and clinics <= scope.clinics):
             raise Forbidden(f"A {self.model.entity} for all clinics of a doctor needs a role in each of them.")
+
+    def _clinic_of_entry(self, stored: Raw) -> str | None:
+        """What is of no clinic is read by the people of one of the doctor's, where the actor stands if possible."""
+        clinic = super()._clinic_of_entry(stored)
+        return standing_in(self.doctor.clinic_ids) if clinic is None and self.doctor is not None else clinic
 
     async def every(self, condition: Mapping[str, Any], row: type[S]) -> list[S]:
         """All records that meet `condition`, in one command for each 2,000."""

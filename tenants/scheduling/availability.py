@@ -43,6 +43,7 @@ class AvailabilityService:
     async def of_doctor(self, wanted: Wanted, until: datetime, channel: Channel = "staff") -> SlotsView:
         """Free begins from `wanted.starts_at` to `until`. Raises InvalidInput for the range, NotFound."""
         check_range(wanted.starts_at, until)
+        await self._booking.check_patient(wanted.patient_id)
         doctor = await self._reference.doctor(wanted.doctor_id)
         wish = await self._wish(wanted.clinic_id, wanted.service_id, wanted.patient_id)
         with _as_queried({"/doctorId": "path:doctor_id"}):
@@ -96,6 +97,7 @@ class AvailabilityService:
 
     async def explain(self, wanted: Wanted, channel: Channel = "staff") -> ExplainView:
         """Every rule that blocks a begin at this instant. Raises InvalidInput, NotFound."""
+        await self._booking.check_patient(wanted.patient_id)
         with _as_queried({"/startsAt": "query:at"}):
             situation = await self._booking.situation(wanted, channel)
         blocks = self._booking.blocks(situation, wanted.starts_at, channel)

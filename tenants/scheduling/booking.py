@@ -27,6 +27,7 @@ from tenants.scheduling.placing import (
 )
 from tenants.scheduling.policy import Obstacle, check_start, check_transition, clash
 from tenants.scheduling.reference import Reference
+from tenants.scheduling.repository import AppointmentRepository
 from tenants.scheduling.sessions import Sessions
 from tenants.scheduling.states import Channel
 from tenants.scheduling.survey import Survey, Surveyor, Wish
@@ -76,21 +77,23 @@ class BookingService:
 
         Raises InvalidInput, NotFound, LimitReached, and Conflict that names every rule in the way.
         """
+        _check_account()
         if wanted.patient_id is None:
             raise InvalidInput.at("/patientId", "required", "A visit has a patient.")
         patient = await self._patients.active(wanted.patient_id)
         situation = await self.situation(wanted, channel, overbooked=overbooking is not None)
         spot = self._judge(situation, wanted, channel)
+        await self._quota.take(METER)
         over = overbooking if spot.seat > 0 and spot.session_id is None else None
         made = await self._put(
             situation, wanted, spot, channel, status="scheduled", reason=reason, overbooked=over, **_known(patient)
         )
         await self._patients.see(patient.id, made.doctor_id, made.clinic_id)
-        await self._quota.take(METER)  # last: whoever counts in the same row waits, or starts again, until the commit
         return made
 
     async def hold(self, wanted: Wanted, *, channel: Channel = "staff", secret_hash: str | None = None) -> Appointment:
         """Keep a time for as long as the clinic's policy says. Raises as `book` does."""
+        _check_account()
         known = _known(await self._patients.active(wanted.patient_id)) if wanted.patient_id else {}
         situation = await self.situation(wanted, channel)
         spot = self._judge(situation, wanted, channel)
@@ -104,6 +107,7 @@ class BookingService:
         self.check_held(hold)
         patient = await self._patients.active(patient_id)
         claims = claims_for(hold, patient.id)  # by the hold's own times: the service may have changed since
+        await self._quota.take(METER)
         await self._sessions.stay(hold)
         booked = await self._desk.change(
             hold,
@@ -116,7 +120,6 @@ class BookingService:
             **_known(patient),
         )
         await self._patients.see(patient.id, booked.doctor_id, booked.clinic_id)
-        await self._quota.take(METER)  # last, as in `book`
         return booked
 
     async def release(self, hold: Appointment) -> Appointment:
@@ -124,6 +127,11 @@ class BookingService:
         self.check_held(hold)
         await self._sessions.leave(hold)
         return await self._desk.change(hold, events.HOLD_RELEASED, status="lapsed", claims=None)
+
+    async def check_patient(self, patient_id: str | None) -> None:
+        """Raise NotFound for a patient out of the actor's reach: when they are busy is told of those in it alone."""
+        if patient_id is not None:
+            await self._patients.get(patient_id)
 
     def check_held(self, hold: Appointment) -> None:
         """Raise Conflict unless it is a hold whose time is not over."""
@@ -274,6 +282,13 @@ def gives(doctor: Doctor, service: Service) -> bool:
 def is_online(doctor: Doctor, wish: Wish) -> bool:
     """Whether patients may book this themselves."""
     return wish.policy.online and wish.service.online and doctor.status == "published"
+
+
+def _check_account() -> None:
+    """Raise Conflict for a patient's own account: none is tied to a patient's record yet (IAM-9)."""
+    grant = tenant_scope().grant
+    if grant is not None and grant.module == AppointmentRepository.module and "own" in grant.narrowed:
+        raise Conflict("Your account cannot be tied to a patient's record yet. Please book on the clinic's page.")
 
 
 def _known(patient: Patient) -> dict[str, Any]:

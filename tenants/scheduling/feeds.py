@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Final
 
-from donto.kernel.errors import NotFound
+from donto.kernel.errors import Forbidden, NotFound
 from donto.kernel.store import Store
-from donto.kernel.tenancy import as_system, tenant_scope
+from donto.kernel.tenancy import EVERY_CLINIC, as_system, tenant_scope
 from tenants.catalog import ServiceService
-from tenants.doctors import DoctorService
+from tenants.doctors import Doctor, DoctorService
 from tenants.scheduling import events
 from tenants.scheduling.calendar import CalendarService
 from tenants.scheduling.models import CalendarFeed
@@ -36,8 +36,13 @@ class FeedService:
         self._feeds = FeedRepository(store)
 
     async def open(self, doctor_id: str, names: bool) -> FeedView:
-        """A new address for a doctor's feed; the one before is closed. Raises NotFound."""
+        """A new address for a doctor's feed; the one before is closed. Raises NotFound, Forbidden."""
         doctor = await self._doctors.get(doctor_id)
+        _check_reach(doctor)
+        scope = tenant_scope()
+        if scope.grant and scope.grant.narrowed and scope.doctor_id != doctor.id:
+            # Before the database refuses: it would say that there is one already.
+            raise Forbidden("Your role allows this only for a calendar feed of your own.")
         await self._drop(doctor.id)
         secret, now, tenant = secrets.token_urlsafe(32), self._store.clock.now(), tenant_scope().tenant_id
         feed = CalendarFeed(
@@ -53,7 +58,8 @@ class FeedService:
         return FeedView(f"/v1/feeds/{tenant}/{secret}", names)
 
     async def close(self, doctor_id: str) -> None:
-        """Close a doctor's feed. Raises NotFound when there is none."""
+        """Close a doctor's feed. Raises NotFound when there is none, Forbidden."""
+        _check_reach(await self._doctors.get(doctor_id))
         if not await self._drop(doctor_id):
             raise NotFound("The doctor has no calendar feed.")
 
@@ -76,6 +82,15 @@ class FeedService:
         if feed is not None:
             await self._feeds.delete(feed, events.FEED_CLOSED)
         return feed is not None
+
+
+def _check_reach(doctor: Doctor) -> None:
+    """Raise Forbidden unless all that the feed shows is in the actor's reach: it shows every clinic of the doctor."""
+    scope, works_in = tenant_scope(), set(doctor.clinic_ids)
+    if scope.clinics is EVERY_CLINIC or scope.doctor_id == doctor.id:
+        return
+    if not works_in or not works_in <= scope.clinics:
+        raise Forbidden("The feed shows every clinic of the doctor: this needs a role in each of them.")
 
 
 def _hashed(secret: str) -> str:

@@ -60,7 +60,7 @@ class Cancellation(Part):
     at: datetime
     by: str
     by_patient: bool = False
-    reason: str = ""
+    reason: Annotated[str, SECRET] = ""
 
 
 class Relocated(Part):

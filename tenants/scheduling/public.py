@@ -5,7 +5,7 @@ import hmac
 import secrets
 from typing import Final, NamedTuple, Protocol
 
-from donto.kernel.errors import NotFound
+from donto.kernel.errors import NotFound, under
 from donto.kernel.tenancy import tenant_scope
 from tenants.catalog import Service, ServiceService
 from tenants.doctors import Doctor, DoctorService
@@ -17,6 +17,8 @@ from tenants.scheduling.public_schemas import VisitorInput
 from tenants.scheduling.visits import Move, VisitService
 
 LINK: Final = "booking-link"
+_NOWHERE: Final = "There is no such appointment."
+"""For a wrong secret, in the words in which an unknown id is refused."""
 
 
 class Authenticator(Protocol):
@@ -81,17 +83,17 @@ class VisitorService:
         """
         hold = await self._held(hold_id, secret)
         self._booking.check_held(hold)
-        patient = await self._patients.register(
-            PatientCreate(
-                name=HumanNameInput(given=visitor.given, family=visitor.family),
-                birth_date=visitor.birth_date,
-                phones=[PhoneInput(number=visitor.phone)],
-                emails=[visitor.email] if visitor.email else [],
-                clinic_ids=[hold.clinic_id],
-                source="public",
-                duplicates_seen=True,
-            )
+        person = PatientCreate(
+            name=HumanNameInput(given=visitor.given, family=visitor.family),
+            birth_date=visitor.birth_date,
+            phones=[PhoneInput(number=visitor.phone)],
+            emails=[visitor.email] if visitor.email else [],
+            clinic_ids=[hold.clinic_id],
+            source="public",
+            duplicates_seen=True,
         )
+        with under("/visitor"):
+            patient = await self._patients.register(person)
         return await self._booking.confirm(hold, patient.id, reason)
 
     def link_secret(self, appointment: Appointment) -> str:
@@ -102,7 +104,7 @@ class VisitorService:
         """The appointment that a link leads to. Raises NotFound for a wrong secret."""
         found = await self._visits.get(appointment_id)
         if found.kind != "visit" or not hmac.compare_digest(self.link_secret(found), secret):
-            raise NotFound
+            raise NotFound(_NOWHERE)
         return found
 
     async def cancel(self, appointment_id: str, secret: str, reason: str) -> Appointment:
@@ -118,7 +120,7 @@ class VisitorService:
     async def _held(self, hold_id: str, secret: str) -> Appointment:
         found = await self._visits.get(hold_id)
         if found.secret_hash is None or not hmac.compare_digest(found.secret_hash, _hashed(secret)):
-            raise NotFound
+            raise NotFound(_NOWHERE)
         return found
 
 

@@ -28,6 +28,25 @@ ALL_TENANTS_CALLS = {
     "platform/donto/kernel/repository.py": "the door itself",
 }
 
+AS_SYSTEM = {
+    "tenants/frontdesk/ports.py": "a merge reaches all of the patient's tokens",
+    "tenants/rosters/ledger.py": "that a doctor's times clash with hours elsewhere counts for whoever enters them",
+    "tenants/scheduling/booking.py": "a group visit is joined whoever booked its other places",
+    "tenants/scheduling/desk.py": "a hold that is over gives way to whoever wants its time",
+    "tenants/scheduling/feeds.py": "a calendar program at a secret address is nobody; what it gets is one doctor's",
+    "tenants/scheduling/ports.py": "a merge, or a new name, reaches all of the patient's visits",
+    "tenants/scheduling/reference.py": "what bookings are judged by is the same for all who reach the clinic",
+    "tenants/scheduling/sessions.py": "the last one out of a group visit closes it, whoever opened it",
+    "tenants/scheduling/survey.py": "that a doctor, room or patient is taken counts, whoever may see with whom",
+}
+"""Who looks past the actor's own reach, inside the tenant. What is read so decides, but is not shown."""
+
+SCOPE_MAKERS = {
+    "tenants/onboarding/service.py": "the tenant is being founded, and its owner is not signed in yet",
+    "tenants/scheduling/routes/visitor.py": "visitors have no token; the address says which tenant they are at",
+}
+"""Edges among the contexts where a scope begins."""
+
 PLATFORM_COLLECTIONS = {
     "audit_anchors": "the heads of the tenants' chains, away from the chains",
     "feature_flags": "the operator's switches",
@@ -74,6 +93,19 @@ def names_used(tree: ast.Module, name: str) -> bool:
     return False
 
 
+def widened(tree: ast.Module) -> bool:
+    """Whether `tree` makes a tenant's scope, or changes how far one reaches."""
+    fields = {"clinics", "grant", "doctor_id", "actor", None}  # None: `**fields`
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        if _name(node.func) == "TenantScope":
+            return True
+        if _name(node.func) == "replace" and fields & {keyword.arg for keyword in node.keywords}:
+            return True
+    return False
+
+
 def test_repositories_over_all_tenants_are_these() -> None:
     found = {f"{path}: {name}" for path, tree in _trees() for name in subclasses(tree, "AllTenantsRepository")}
     assert found == ALL_TENANTS_REPOSITORIES
@@ -93,6 +125,44 @@ def test_the_mark_for_all_tenants_is_used_here_alone() -> None:
 )
 def test_control_the_search_sees_other_spellings(source: str) -> None:
     assert names_used(ast.parse(source), "all_tenants")
+
+
+def test_who_acts_as_the_system_is_named_here_with_the_reason() -> None:
+    found = {path for path, tree in _trees() if names_used(tree, "as_system")}
+    assert found - {"platform/donto/kernel/tenancy.py"} == set(AS_SYSTEM)
+
+
+def test_no_other_context_makes_a_scope_or_takes_one_apart() -> None:
+    """The same could be had by taking a scope apart: `replace(tenant_scope(), clinics=EVERY_CLINIC)`."""
+    found = {path for path, tree in _trees() if path.startswith("tenants/") and widened(tree)}
+    assert found == set(SCOPE_MAKERS)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from donto.kernel.tenancy import as_system as quietly\nwith quietly('x'): pass",
+        "import donto.kernel.tenancy as t\nwith t.as_system('x'): pass",
+        "from donto.kernel import tenancy\ndoor = tenancy.as_system",
+    ],
+)
+def test_control_the_search_sees_who_acts_as_the_system(source: str) -> None:
+    assert names_used(ast.parse(source), "as_system")
+    assert not names_used(ast.parse(source.replace("as_system", "as_somebody")), "as_system")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "with entered(replace(tenant_scope(), clinics=EVERY_CLINIC)): pass",
+        "from dataclasses import replace\nscope = dataclasses.replace(scope, grant=None)",
+        "scope = replace(tenant_scope(), **wider)",
+        "scope = TenantScope(ref.id, ref.database, actor, EVERY_CLINIC)",
+    ],
+)
+def test_control_the_search_sees_a_scope_made_wider(source: str) -> None:
+    assert widened(ast.parse(source))
+    assert not widened(ast.parse("fault = replace(fault, pointer=place)\nwith entered(scope): pass"))
 
 
 def test_control_the_search_sees_subclasses() -> None:

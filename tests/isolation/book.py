@@ -34,16 +34,39 @@ TENANT_KINDS: Final = frozenset(
         "policy",
         "slug",
         "email",
+        "service",
+        "doctor",
+        "schedule",
+        "override",
+        "absence",
+        "patient",
+        "relative",
+        "merge",
+        "appointment",
+        "hold",
+        "token",
     }
 )
 """What a tenant has and another one must not reach."""
 PLATFORM_KINDS: Final = {"plan": "plans are the operator's; every tenant sees the same ones"}
 
+PUBLIC_PAGE: Final = (
+    "getPublicPage",
+    "listPublicSlots",
+    "listNextPublicSlots",
+    "placePublicHold",
+    "releasePublicHold",
+    "bookPublicly",
+    "getPublicVisit",
+    "cancelPublicVisit",
+    "movePublicVisit",
+)
 OPEN: Final = {
     ("register", "slug"): "patients register with any clinic, whose address on the web is public",
     ("signUp", "slug"): "an address on the web is taken or free for everybody",
     ("signUp", "email"): "an account is recognised by its password, which the sample does not have",
     ("switchPlace", "tenant", "platform"): "the operator's people enter any tenant by its id, and it is recorded there",
+    **{(name, "slug"): "a clinic's page is public, and so is its address on the web" for name in PUBLIC_PAGE},
 }
 """Where another tenant's id may be answered otherwise than a random one, and why."""
 

@@ -19,6 +19,15 @@ _SUBJECTS: Final = {
     "settings": "tenant settings",
     "policy": "security policy",
     "tenant": "tenant",
+    "service": "service",
+    "doctor": "doctor",
+    "schedule": "schedule",
+    "override": "day override",
+    "absence": "absence",
+    "patient": "patient",
+    "merge": "patient merge",
+    "appointment": "appointment",
+    "token": "queue token",
 }
 """What the trail calls a record of a kind."""
 

@@ -7,20 +7,39 @@ from dataclasses import dataclass
 import pytest
 
 from donto.identity.roles import Role
-from tests.isolation import book_platform, book_sign_in, book_tenant
+from tests.isolation import (
+    book_catalog,
+    book_doctors,
+    book_patients,
+    book_platform,
+    book_rosters,
+    book_scheduling,
+    book_sign_in,
+    book_tenant,
+)
 from tests.isolation.book import PLATFORM_KINDS, TENANT_KINDS, Entry, own_ids
 from tests.isolation.walk import Outcome, Walk
 from tests.support.operation import Operation, operations
 from tests.support.product import Running, running
 from tests.support.stage import Seat, Stage, build
 
-BOOK: dict[str, Entry] = {**book_tenant.BOOK, **book_sign_in.BOOK, **book_platform.BOOK}
+BOOK: dict[str, Entry] = {
+    **book_tenant.BOOK,
+    **book_sign_in.BOOK,
+    **book_platform.BOOK,
+    **book_catalog.BOOK,
+    **book_doctors.BOOK,
+    **book_patients.BOOK,
+    **book_rosters.BOOK,
+    **book_scheduling.BOOK,
+}
 
 
 @pytest.fixture(scope="session")
 async def product(mongo_url: str, redis_url: str) -> AsyncIterator[Running]:
     """The product in this process, on a database of its own."""
-    async with running(mongo_url, redis_url, f"iso_{secrets.token_hex(4)}") as one:
+    database = f"iso_{secrets.token_hex(4)}"
+    async with running(mongo_url, redis_url, database, DONTO_TRUSTED_PROXY_HOPS="1") as one:
         yield one
 
 

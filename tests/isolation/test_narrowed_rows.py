@@ -1,6 +1,7 @@
 """`own` and `assigned`: inside one's own tenant, exactly the records that the word means, and no others."""
 
 from collections.abc import Mapping
+from itertools import groupby, islice
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from donto.kernel.chain.repository import AuditEntryRepository
 from donto.kernel.tenancy import TenantScope
 from tests.isolation import maker
 from tests.isolation.compare import random_like, shown
+from tests.isolation.test_narrowed_practice import PRACTICE
 from tests.isolation.walk import Outcome, verdict
 from tests.support.operation import Operation, Request, send
 from tests.support.product import Running
@@ -19,9 +21,21 @@ from tests.support.world import signed_in
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 Known = dict[str, Operation]
-IN_CLINICS = ("clinic", "room", "holiday")
-MOST = 60
-"""Subjects of the trail that are looked at, besides those that narrowed readers have to do with."""
+IN_CLINICS = (
+    "clinic",
+    "room",
+    "holiday",
+    "schedule",
+    "day override",
+    "absence",
+    "patient",
+    "patient merge",
+    "appointment policy",
+    "appointment",
+    "queue token",
+)
+EACH = 4
+"""Subjects of a kind that are looked at, and as many of those that narrowed readers have to do with."""
 
 
 def test_every_narrowed_operation_has_a_test_here(known: Known) -> None:
@@ -31,7 +45,7 @@ def test_every_narrowed_operation_has_a_test_here(known: Known) -> None:
         for name, operation in known.items()
         if any(verdict(operation, role, "tenant") == "narrowed" for role in TENANT_ROLES)
     }
-    assert narrowed == {"getMe", "changeMe", "endUserSessions", "recordTimeline"}
+    assert narrowed == {"getMe", "changeMe", "endUserSessions", "recordTimeline"} | PRACTICE
     personal = {
         name
         for name, operation in known.items()
@@ -47,7 +61,8 @@ async def test_the_timeline_shows_each_reader_their_part(stage: Stage, known: Kn
     assert {seat.role for seat in readers} == {Role.OWNER, Role.MANAGER, Role.DOCTOR, Role.HYGIENIST}
     narrowed = {seat.user_id for seat in readers if seat.role in (Role.DOCTOR, Role.HYGIENIST)}
     mine = {_subject(row) for row in trail if row["actor"]["id"] in narrowed}
-    subjects = [*mine, *[one for one in sorted({_subject(row) for row in trail}) if one not in mine][:MOST]]
+    subjects = {*_some(mine), *_some({_subject(row) for row in trail})}
+    assert {kind for kind, _ in subjects} > set(IN_CLINICS)
     seen = {str(seat): 0 for seat in readers}
     for seat in readers:
         for subject in subjects:
@@ -57,6 +72,12 @@ async def test_the_timeline_shows_each_reader_their_part(stage: Stage, known: Kn
             seen[str(seat)] += len(shows)
     assert all(seen.values()), seen
     assert seen["owner@tenant"] > sum(seen.values()) / 2
+
+
+def _some(subjects: set[tuple[str, str]]) -> list[tuple[str, str]]:
+    """A few of each kind."""
+    by_kind = groupby(sorted(subjects), key=lambda subject: subject[0])
+    return [one for _, of_kind in by_kind for one in islice(of_kind, EACH)]
 
 
 def _subject(row: Raw) -> tuple[str, str]:

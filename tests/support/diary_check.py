@@ -90,7 +90,8 @@ def check_records(verdict: Verdict, records: list[Raw], *, extra_seats: int, now
     verdict.visits, verdict.sessions = len(visits), len(taking) - len(visits)
     _check_overlaps(verdict, taking)
     _check_seats(verdict, taking, extra_seats)
-    _check_groups(verdict, taking, now)
+    left_behind = {record["sessionId"] for record in records if record["status"] == "lapsed" and record["sessionId"]}
+    _check_groups(verdict, taking, left_behind, now)
     _check_claims(verdict, records)
 
 
@@ -139,7 +140,8 @@ def _check_seats(verdict: Verdict, taking: list[Raw], extra_seats: int) -> None:
             verdict.add("too-many-at-once", f"{doctor}: {most}")
 
 
-def _check_groups(verdict: Verdict, taking: list[Raw], now: datetime) -> None:
+def _check_groups(verdict: Verdict, taking: list[Raw], left_behind: set[str], now: datetime) -> None:
+    """`left_behind`: sessions of holds that lapsed. They may stand empty: the next one in their way closes them."""
     sessions = {record["_id"]: record for record in taking if record["kind"] == "session"}
     members = defaultdict[str, list[Raw]](list)
     for record in taking:
@@ -161,7 +163,7 @@ def _check_groups(verdict: Verdict, taking: list[Raw], now: datetime) -> None:
         for one in visits:
             if apart := [name for name in same if one.get(name) != session.get(name)]:
                 verdict.add("group-astray", f"{one['_id']} and {session_id} differ in {apart}")
-    for session_id in sessions.keys() - members.keys():
+    for session_id in sessions.keys() - members.keys() - left_behind:
         verdict.add("session-of-nobody", session_id)
 
 

@@ -57,6 +57,8 @@ class Request:
     query: Mapping[str, Any] = field(default_factory=dict)
     body: Any = None
     cookies: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Those that the operation asks for by name."""
 
     def with_query(self, **more: Any) -> "Request":
         """The same with further query parameters."""
@@ -75,7 +77,7 @@ async def send(
         params=dict(request.query) or None,
         version=version,
         key=key,
-        headers={"Cookie": cookies} if cookies else None,
+        headers={**request.headers, **({"Cookie": cookies} if cookies else {})},
     )
 
 

@@ -4,6 +4,7 @@ import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from ipaddress import IPv6Address
 from typing import Any
 
 import httpx
@@ -63,6 +64,21 @@ class Caller:
         return await self.call("DELETE", path, **options)
 
 
+class Passerby(Caller):
+    """Somebody whom no door knows: each request comes from another network address.
+
+    Where a proxy is trusted, that is; see DONTO_TRUSTED_PROXY_HOPS. Limits on an address, which are tested where they
+    belong, then do not decide what a walk through all doors is answered.
+    """
+
+    async def call(
+        self, method: str, path: str, *, headers: dict[str, str] | None = None, **options: Any
+    ) -> httpx.Response:
+        """One request."""
+        address = str(IPv6Address(secrets.randbits(128)))
+        return await super().call(method, path, headers={**(headers or {}), "X-Forwarded-For": address}, **options)
+
+
 @dataclass
 class Running:
     """The product while it runs."""
@@ -72,8 +88,15 @@ class Running:
 
     def caller(self, token: str | None = None) -> Caller:
         """A new client with a cookie jar of its own."""
+        return Caller(self._client(), token)
+
+    def passerby(self) -> Caller:
+        """A new client of nobody in particular."""
+        return Passerby(self._client())
+
+    def _client(self) -> httpx.AsyncClient:
         transport = httpx.ASGITransport(self.asgi, raise_app_exceptions=False)
-        return Caller(httpx.AsyncClient(transport=transport, base_url="http://donto.test"), token)
+        return httpx.AsyncClient(transport=transport, base_url="http://donto.test")
 
 
 @asynccontextmanager

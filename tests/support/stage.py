@@ -68,7 +68,7 @@ async def build(running: Running, *, dedicated: bool = False, people: bool = Tru
     town = await found(running, password=f"correct-lantern-{secrets.token_hex(5)}", dedicated=dedicated)
     await enlarge(running, town, by)
     await (populate if people else furnish)(running, town)
-    stage = Stage(running, town, by, [], running.caller())
+    stage = Stage(running, town, by, [], running.passerby())
     await step_up(town.owner, town.password)
     await _name_everything(stage)
     roles = TENANT_ROLES if people else (Role.OWNER,)

@@ -5,6 +5,7 @@ with. A client's booking carries its own name as the visit's reason, so that a s
 """
 
 import asyncio
+import json
 import random
 import time
 from collections import Counter
@@ -14,8 +15,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 import httpx
+from pymongo import AsyncMongoClient
 
-from tests.support.diary_check import Raw
+from tests.support.diary_check import Raw, Verdict, examine
 from tests.support.practice import Practice, add_doctor, add_patient, add_service, made, practice
 from tests.support.product import Caller, Running
 from tests.support.world import enlarge, found, operator
@@ -226,6 +228,25 @@ class Storm:
             self.ledger.cancelled.add(appointment)
         else:
             self.ledger.lost_track.append(f"cancel {appointment}: {answer and answer.text}")
+
+
+async def inspect(running: Running, place: Ground, ledger: Ledger | None = None, *, extra_seats: int = 0) -> Verdict:
+    """The diary of the ground as the database has it, past the product, and compared with what clients were told."""
+    settings, cipher = running.product.core.settings, running.product.core.keys.cipher("outbox")
+    tenant = place.here.town.tenant_id
+
+    def unseal(row: Raw) -> Raw:
+        opened: Raw = json.loads(cipher.open_text(row["sealed"], aad=row["_id"]))
+        return opened
+
+    async with AsyncMongoClient[Raw](settings.mongo_url, tz_aware=True, readConcernLevel="majority") as client:
+        database = client[settings.database]
+        verdict = await examine(database, tenant, unseal, extra_seats=extra_seats, now=running.product.core.clock.now())
+        if ledger is not None:
+            records = await database["appointments"].find({"tenantId": tenant}).to_list()
+            for fault in compare(ledger, records):
+                verdict.add("ledger", fault)
+    return verdict
 
 
 def iso(instant: datetime) -> str:

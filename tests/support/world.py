@@ -13,6 +13,7 @@ from donto.kernel.tenancy import Actor, PlatformScope, entered
 from tenants.onboarding import SignUpService
 from tenants.onboarding.schemas import OwnerInput, SignUp
 from tenants.organization import ClinicCreate
+from tests.support.clinical import practise
 from tests.support.letters import last_letter
 from tests.support.product import Caller, Running
 
@@ -206,9 +207,18 @@ async def populate(running: Running, town: Town) -> Town:
     for role in STAFF:
         place = [{"role": role, "clinicIds": [town.ids["clinic"]]}]
         town.users[role], town.emails[role], town.callers[role] = await join(running, town, place)
+    await link_doctor(town, town.ids["doctor"], town.users[Role.DOCTOR])
     patient = await register_patient(running, town)
     town.users[Role.PATIENT], town.emails[Role.PATIENT], town.callers[Role.PATIENT] = patient
     return town
+
+
+async def link_doctor(town: Town, doctor: str, user: str) -> None:
+    """Say whose profile it is: what is this doctor's is then that person's own, from the next sign-in on."""
+    path = f"/v1/doctors/{doctor}"
+    version = (await town.owner.get(path)).json()["version"]
+    answer = await town.owner.patch(path, {"userId": user}, version)
+    assert answer.status_code == 200, answer.text
 
 
 async def furnish(running: Running, town: Town) -> Town:
@@ -223,6 +233,8 @@ async def furnish(running: Running, town: Town) -> Town:
         ids[f"holiday{mark}"] = await _made(
             town, "/v1/holidays", clinicId=ids[clinic], date="2027-01-26", name=f"Republic Day {town.slug}"
         )
+        practice = await practise(town.owner, ids[clinic], f"{town.slug}{mark}")
+        ids |= {f"{kind}{mark}": made for kind, made in practice.items() if kind != "clinic"}
         ids[f"user{mark}"], _ = await hire(running, town, Role.NURSE, where)
         ids[f"invitation{mark}"] = await _made(
             town,

@@ -4,7 +4,9 @@ Settings follow the measurements in docs/adr/0004: majority and journal for ever
 heartbeat so that a dead primary is noticed, retryable reads and writes, and a deadline on every command.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any, Final, TypeVar
 
@@ -20,6 +22,7 @@ from pymongo.read_preferences import ReadPreference
 from pymongo.write_concern import WriteConcern
 
 from donto.kernel.document import REGISTER, StoredDocument
+from donto.kernel.errors import Unavailable
 from donto.kernel.tenancy import tenant_scope
 
 Raw = dict[str, Any]
@@ -27,6 +30,13 @@ Collection = AsyncCollection[Raw]
 T = TypeVar("T")
 
 MAJORITY: Final = WriteConcern(w="majority", j=True)
+AT_ONCE: Final = 16
+"""Transactions that a process has open at a time; further ones wait in line, with nothing read yet.
+
+A process computes on one core: with all of 64 bookings open each takes 64 times as long, so that each meets the
+changes of more others, starts again, and in the end passes its deadline. Measured with 64 clients on one tenant's
+diary: 3.4 runs of the work for each attempt and one answer in six a 503 without a bound, 1.3 runs and none with one.
+"""
 NEWEST: Final = ReturnDocument.AFTER
 """For find-and-change: give the document as it is afterwards."""
 _in_transaction: ContextVar[bool] = ContextVar("donto_in_transaction", default=False)
@@ -109,9 +119,13 @@ async def read_at_once(
 class Database:
     """Resolves a document model to its collection, and runs transactions."""
 
-    def __init__(self, client: AsyncMongoClient[Raw], platform_database: str) -> None:
-        """`platform_database` holds the platform's own collections and all tenants without a database of their own."""
+    def __init__(self, client: AsyncMongoClient[Raw], platform_database: str, *, at_once: int = AT_ONCE) -> None:
+        """`platform_database` holds the platform's own collections and all tenants without a database of their own.
+
+        `at_once`: how many transactions may be open at a time.
+        """
         self.client = client
+        self._line = asyncio.Semaphore(at_once)
         self.platform_database = platform_database
         self._collections: dict[tuple[bool, str, str], Collection] = {}
         self._committed: list[Callable[[set[Written]], None]] = []
@@ -166,9 +180,26 @@ class Database:
         `work` may run more than once (write conflicts, elections), so it must have no effect outside the database.
         Every command inside joins by itself: the session is bound to the context, nobody passes it on. `seconds`
         bounds all tries together; when it passes, the outcome is unknown to the caller unless an error says otherwise.
+        Before the first try it waits in line, for as long again at most: then it raises Unavailable.
         """
         if in_transaction():
             return await work()
+        async with self._in_turn(seconds):
+            return await self._transaction(work, seconds)
+
+    @asynccontextmanager
+    async def _in_turn(self, seconds: float) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(seconds):
+                await self._line.acquire()
+        except TimeoutError:
+            raise Unavailable("Too much is going on just now: nothing was done. Please repeat in a moment.") from None
+        try:
+            yield
+        finally:
+            self._line.release()
+
+    async def _transaction(self, work: Callable[[], Awaitable[T]], seconds: float) -> T:
         written: set[Written] = set()
         token, noting = _in_transaction.set(True), _written.set(written)
         try:

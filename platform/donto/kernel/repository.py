@@ -235,13 +235,16 @@ class _Repository(Generic[D]):
     async def _audit(self, event: str, stored: Raw, changes: list[Change]) -> None:
         if not self.model.audited:
             return
-        clinic_field = getattr(self.model, "clinic_field", None)
-        clinic = stored.get(clinic_field) if clinic_field else None
-        if isinstance(clinic, list):
-            clinic = standing_in(clinic)
+        clinic = self._clinic_of_entry(stored)
         await self._trail.record(
             event, entity=self.model.entity, entity_id=stored["_id"], changes=changes, clinic_id=clinic
         )
+
+    def _clinic_of_entry(self, stored: Raw) -> str | None:
+        """The clinic whose people may read an entry on this record; None: everybody's, where records have a clinic."""
+        clinic_field = getattr(self.model, "clinic_field", None)
+        clinic = stored.get(clinic_field) if clinic_field else None
+        return standing_in(clinic) if isinstance(clinic, list) else clinic
 
     def _explain_duplicate(self, error: DuplicateKeyError) -> NoReturn:
         message = str((error.details or {}).get("errmsg", ""))

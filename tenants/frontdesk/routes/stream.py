@@ -4,7 +4,7 @@ from typing import Any, Final, cast
 
 from litestar import Request, Response
 from litestar.di import NamedDependency
-from litestar.params import FromPath
+from litestar.params import FromPath, SkipValidation
 from litestar.response import Stream
 
 from donto.identity.sessions.facts import Facts
@@ -28,7 +28,7 @@ _PERMISSION: Final = "queue:read"
 Boards = NamedDependency[BoardService]
 Watchers = NamedDependency[Hub]
 Admitted = NamedDependency[Admission]
-Door = NamedDependency[PublicDoor]
+Door = NamedDependency[SkipValidation[PublicDoor]]  # a protocol, of which nothing can be told at run time
 Caller = NamedDependency[Facts]
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from litestar import Router
 from litestar.di import Provide
 
-from donto.identity.sessions.routes.answer import facts_provider
+from donto.identity.sessions.routes.answer import PRINCIPAL, facts_provider
 from tenants.organization import ClinicService
 from tenants.scheduling.assembly import Scheduling
 from tenants.scheduling.routes import appointments, public, search
@@ -32,7 +32,7 @@ def routers(
         path="/",
         route_handlers=[*appointments.HANDLERS, *search.HANDLERS],
         tags=["Scheduling"],
-        dependencies=dependencies,
+        dependencies={**dependencies, "principal": PRINCIPAL},
     )
     outside = Router(
         path="/",

@@ -6,7 +6,9 @@ from litestar import Response
 from litestar.di import NamedDependency
 from litestar.params import FromPath, JSONBody
 
-from donto.kernel.http.access import requires
+from donto.identity.roles import Role
+from donto.identity.sessions.routes.answer import Who
+from donto.kernel.http.access import Principal, requires
 from donto.kernel.http.instant import instant
 from donto.kernel.http.route import delete, get, patch, post, tagged
 from tenants.scheduling.availability import AvailabilityService
@@ -50,6 +52,11 @@ Version = NamedDependency[int]
 FORTNIGHT: Final = 14
 
 
+def _for(patient: str | None, principal: Principal) -> str | None:
+    """The patient whose own visits count too; for patients nobody: no account is a patient's record yet (IAM-9)."""
+    return None if all(role == Role.PATIENT for role in principal.roles) else patient
+
+
 @get(
     "/v1/availability/{doctor_id:str}",
     access=requires("schedules:read"),
@@ -63,10 +70,11 @@ async def list_slots(
     service: ServiceId,
     since: From,
     until: To,
+    principal: Who,
     patient: ForPatient = None,
 ) -> SlotsView:
     """Times at which a visit may begin, in order."""
-    wanted = Wanted(clinic, doctor_id, service, instant(since, "query:from"), patient)
+    wanted = Wanted(clinic, doctor_id, service, instant(since, "query:from"), _for(patient, principal))
     return await availability.of_doctor(wanted, instant(until, "query:to"))
 
 
@@ -102,10 +110,12 @@ async def explain_slot(
     doctor: DoctorId,
     service: ServiceId,
     at: At,
+    principal: Who,
     patient: ForPatient = None,
 ) -> ExplainView:
     """Every rule that blocks a begin at this instant; none: it can be booked."""
-    return await availability.explain(Wanted(clinic, doctor, service, instant(at, "query:at"), patient))
+    wanted = Wanted(clinic, doctor, service, instant(at, "query:at"), _for(patient, principal))
+    return await availability.explain(wanted)
 
 
 @get(

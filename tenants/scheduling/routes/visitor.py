@@ -21,13 +21,19 @@ class Visitors:
     @asynccontextmanager
     async def by_slug(self, slug: str, need: Need) -> AsyncIterator[TenantRef]:
         """Enter the scope of the tenant with this slug. Raises NotFound, TenantStateForbids."""
-        async with self._inside(await self._directory.by_slug(slug), need) as ref:
+        ref = await self._directory.by_slug(slug)
+        if ref is None or ref.state == "closed":
+            raise NotFound("There is no such clinic page.")
+        async with self._inside(ref, need):
             yield ref
 
     @asynccontextmanager
     async def by_id(self, tenant_id: str, need: Need) -> AsyncIterator[TenantRef]:
         """Enter the scope of a tenant that a secret address names. Raises NotFound, TenantStateForbids."""
-        async with self._inside(await self._directory.by_id(tenant_id), need) as ref:
+        ref = await self._directory.by_id(tenant_id)
+        if ref is None or ref.state == "closed":
+            raise NotFound  # in the words in which a wrong secret is refused
+        async with self._inside(ref, need):
             yield ref
 
     async def bound(self, key: str, limit: Limit) -> None:
@@ -37,9 +43,7 @@ class Visitors:
             raise TooManyRequests(decision.retry_after_seconds)
 
     @asynccontextmanager
-    async def _inside(self, ref: TenantRef | None, need: Need) -> AsyncIterator[TenantRef]:
-        if ref is None or ref.state == "closed":
-            raise NotFound("There is no such clinic page.")
+    async def _inside(self, ref: TenantRef, need: Need) -> AsyncIterator[None]:
         await self._gate.check(ref.id, need)
         with entered(TenantScope(ref.id, ref.database, ANONYMOUS, EVERY_CLINIC)):
-            yield ref
+            yield

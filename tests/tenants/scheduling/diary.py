@@ -1,5 +1,6 @@
 """A practice as its people and its visitors use it: short words for what the tests do again and again."""
 
+import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
@@ -130,6 +131,12 @@ class Diary:
         """Somebody of the first clinic, or of others."""
         places = list(clinics) or [self.practice.clinic]
         return (await hire(self.running, self.practice.town, role, places))[1]
+
+    def stranger(self) -> Caller:
+        """Somebody without an account, at a network address of their own: visitors are limited by it."""
+        address = f"10.{secrets.randbelow(256)}.{secrets.randbelow(256)}.{1 + secrets.randbelow(254)}"
+        transport = httpx.ASGITransport(self.running.asgi, raise_app_exceptions=False, client=(address, 40_000))
+        return Caller(httpx.AsyncClient(transport=transport, base_url="http://donto.test"))
 
     async def stored(self, collection: str = "appointments") -> list[Raw]:
         """What lies in the database, past every door."""

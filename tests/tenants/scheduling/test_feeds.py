@@ -69,9 +69,12 @@ async def test_a_wrong_secret_is_answered_like_a_wrong_tenant(diary: Diary) -> N
     visitor = diary.running.caller()
     wrong = [f"{head}/{secret[:-1]}{'a' if secret[-1] != 'a' else 'b'}", f"/v1/feeds/{elsewhere.tenant_id}/{secret}"]
     wrong += [f"/v1/feeds/ten_nobody/{secret}", f"{head}/{'x' * 43}"]
+    details = set()
     for address in wrong:
         answer = await visitor.get(address)
+        details.add(answer.json()["detail"])
         assert (answer.status_code, answer.json()["type"]) == (404, "/problems/not-found"), address
+    assert len(details) == 1
 
 
 async def test_the_secret_is_kept_nowhere(diary: Diary) -> None:

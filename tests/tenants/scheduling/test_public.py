@@ -16,7 +16,7 @@ TEN = at("10:00")
 @pytest.fixture
 def visitor(diary: Diary) -> Visitor:
     """Somebody without an account."""
-    return Visitor(diary, diary.running.caller())
+    return Visitor(diary, diary.stranger())
 
 
 def wrong(secret: str) -> str:
@@ -77,7 +77,10 @@ async def test_a_wrong_secret_finds_nothing(diary: Diary, visitor: Visitor) -> N
     assert (await visitor.caller.post(release, {"secret": wrong(held["secret"])})).status_code == 404
     visit = await visitor.book(at("11:00"))
     nothing = {**visit, "secret": wrong(visit["secret"])}
-    assert (await visitor.see(nothing)).status_code == 404
+    refused = await visitor.see(nothing)
+    unknown = await visitor.see({**visit, "path": visitor.path("/appointments/apt_01mfzgfmw0eyh7bf04vs4k7n8p")})
+    assert refused.status_code == 404
+    assert refused.json()["detail"] == unknown.json()["detail"], "that there is such a visit is not told either"
     assert (await visitor.step(nothing, "cancel")).status_code == 404
     assert (await visitor.step(nothing, "reschedule", startsAt=at("12:00"))).status_code == 404
     other = {**visit, "path": visitor.path(f"/appointments/{(await diary.book(at('15:00')))['id']}")}
@@ -226,7 +229,8 @@ async def test_bad_visitors(diary: Diary, visitor: Visitor) -> None:
 
 async def test_one_address_cannot_empty_a_diary(diary: Diary, visitor: Visitor) -> None:
     """Thirty holds in ten minutes, then 429. From another network address it goes on."""
-    stranger = Visitor(diary, diary.running.caller())
+    stranger = Visitor(diary, diary.stranger())
     answers = [await stranger.ask(at("10:05"), serviceId="svc_nothing") for _ in range(31)]
     assert answers[-1].status_code == 429
     assert int(answers[-1].headers["retry-after"]) >= 1
+    assert (await visitor.ask(TEN)).status_code == 201

@@ -151,6 +151,8 @@ def configure_logging(settings: Settings, stream: TextIO | None = None) -> None:
         logger = logging.getLogger(name)
         logger.handlers = []
         logger.propagate = True
+    # Below this the driver writes out commands and answers: patients' data, whatever level is asked for.
+    logging.getLogger("pymongo").setLevel(logging.INFO)
     access = logging.getLogger("uvicorn.access")
     access.handlers = [logging.NullHandler()]
     access.propagate = False

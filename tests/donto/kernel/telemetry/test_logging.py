@@ -220,3 +220,12 @@ def test_an_object_that_json_does_not_know_is_masked(log: Log) -> None:
     get_logger("donto.test").info("x", thing=ValueError("asha@clinic.example"), blob=b"asha@clinic.example")
     assert "asha" not in log.text
     assert log.lines()[0]["blob"] == "[masked]"
+
+
+def test_the_drivers_commands_are_not_written_at_any_level() -> None:
+    """They hold whole records. The control: other loggers do write at this level."""
+    stream = io.StringIO()
+    configure_logging(load_settings({"DONTO_LOG_FORMAT": "json", "DONTO_LOG_LEVEL": "debug"}), stream)
+    for name in ("pymongo.command", "pymongo.connection", "donto.test"):
+        logging.getLogger(name).debug("from %s", name)
+    assert [json.loads(line)["event"] for line in stream.getvalue().splitlines()] == ["from donto.test"]
