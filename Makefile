@@ -10,6 +10,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 CODE := platform/donto tenants workers webhooks infra
 ARGS ?=
+WORKERS ?= 2
 SCALE ?= 1
 
 # A virtual environment knows its place: a clone that was moved gets another stamp, hence a new installation.
@@ -59,8 +60,8 @@ stop: $(STAMP) ## Stop what `make run` started in this clone
 demo: setup ## Add large sets to what runs: SCALE=10 is 10,000 patients, 100,000 appointments
 	@$(PY) -m infra.cli demo --scale $(SCALE)
 
-test: setup ## Run every test (ARGS="-k name" narrows)
-	@$(PY) -m pytest $(ARGS)
+test: setup ## Run every test (ARGS="-k name" narrows; WORKERS=0 runs them in this process)
+	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 check: setup ## Formatting, types, layers, security, locks, compose, image and the tests without servers
 	$(PY) -m ruff format --check .

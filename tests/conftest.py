@@ -9,17 +9,24 @@ import pytest
 from infra.local.mongod import ReplicaSet
 from tests.support import oracle, servers
 
+TOGETHER = frozenset({"isolation", "contract"})
 SERVER_FIXTURES = frozenset({"mongo_url", "redis_url", "replica_set"})
 
 # Every command of every product client in this run is judged, and one without its tenant fails the run.
 oracle.install()
 pytest_sessionfinish = oracle.pytest_sessionfinish
+pytest_testnodedown = oracle.pytest_testnodedown
 pytest_terminal_summary = oracle.pytest_terminal_summary
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever uses a server is marked so: `-m "not servers"` cannot miss one."""
+    """Whatever uses a server is marked so: `-m "not servers"` cannot miss one. Files stay with one worker.
+
+    So do folders whose tests share what is dear to build (`TOGETHER`).
+    """
     for item in items:
+        inside = item.path.relative_to(Path(__file__).parent)
+        item.add_marker(pytest.mark.xdist_group(inside.parts[0] if inside.parts[0] in TOGETHER else str(inside)))
         if SERVER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.servers)
 

@@ -95,13 +95,15 @@ def names_used(tree: ast.Module, name: str) -> bool:
 
 def widened(tree: ast.Module) -> bool:
     """Whether `tree` makes a tenant's scope, or changes how far one reaches."""
-    fields = {"clinics", "grant", "doctor_id", "actor", None}  # None: `**fields`
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         if _name(node.func) == "TenantScope":
             return True
-        if _name(node.func) == "replace" and fields & {keyword.arg for keyword in node.keywords}:
+        if _name(node.func) != "replace" or not node.args:
+            continue
+        whose = node.args[0].func if isinstance(node.args[0], ast.Call) else node.args[0]
+        if "scope" in _name(whose) or {"clinics", "grant"} & {keyword.arg for keyword in node.keywords}:
             return True
     return False
 
@@ -162,7 +164,7 @@ def test_control_the_search_sees_who_acts_as_the_system(source: str) -> None:
 )
 def test_control_the_search_sees_a_scope_made_wider(source: str) -> None:
     assert widened(ast.parse(source))
-    assert not widened(ast.parse("fault = replace(fault, pointer=place)\nwith entered(scope): pass"))
+    assert not widened(ast.parse("turn = replace(turn, doctor_id='doc_1', **more)\nwith entered(scope): pass"))
 
 
 def test_control_the_search_sees_subclasses() -> None:

@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 
 from infra.application import DOCUMENT
-from tests.isolation import book_platform, book_sign_in, book_tenant
-from tests.isolation.book import Entry
+from tests.isolation.conftest import BOOK
 from tests.support.operation import Operation, operations
 from tests.support.product import Running, running
 from tests.support.stage import Stage, build
 
-BOOK: dict[str, Entry] = {**book_tenant.BOOK, **book_sign_in.BOOK, **book_platform.BOOK}
+__all__ = ["BOOK"]
 
 
 @pytest.fixture(scope="module")

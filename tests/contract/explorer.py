@@ -30,6 +30,8 @@ CHECKS: Final = (
 )
 AIMED: Final = {"endSession", "endUserSessions", "deactivateUser", "assignRoles", "resetSecondFactor"}
 """Always with the ids of somebody else: schemathesis learns ids from answers, and would end its own session."""
+INSTANTS: Final = {"startsAt", "from", "to", "at"}
+"""Where a time that was made up would lie beyond every diary."""
 _REFUSED: Final = ("400", "401", "403", "404", "409", "412", "413", "415", "422", "428", "429")
 _TAG: Final = re.compile(r'"[1-9][0-9]{0,17}"')
 
@@ -127,12 +129,22 @@ class Explorer:
         sample = entry.samples(self.ids)[0]
         if case.path_parameters:
             case.path_parameters.update(sample.path)
-        if _is_good(case) and isinstance(case.body, dict) and isinstance(sample.body, dict):
-            for name, value in sample.body.items():
-                if name in case.body and any(f'"{known}"' in json.dumps(value) for known in self.ids.values()):
-                    case.body[name] = value
+        if _is_good(case):
+            self._settle(case.body, sample.body)
+            self._settle(case.query, sample.query)
         if case.headers and _TAG.fullmatch(str(case.headers.get("If-Match", ""))):
             case.headers["If-Match"] = self._version(entry, sample.path) or case.headers["If-Match"]
+
+    def _settle(self, sent: Any, sample: Any) -> None:
+        """Put in what is there, and times at which something can be done; leave out ids that the sample has not."""
+        if not isinstance(sent, dict) or not isinstance(sample, Mapping):
+            return
+        for name in list(sent):
+            if name not in sample:
+                if name.endswith("Id"):
+                    del sent[name]
+            elif name in INSTANTS or any(f'"{known}"' in json.dumps(sample[name]) for known in self.ids.values()):
+                sent[name] = sample[name]
 
     def _failed(self, name: str, case: schemathesis.Case[Any], check: Any) -> str | None:
         if check.failure_info is None or (check.name == "negative_data_rejection" and _says_null(case)):

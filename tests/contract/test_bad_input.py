@@ -43,11 +43,12 @@ class Doors:
 
     def allowed(self, operation: Operation) -> Caller:
         """Somebody who may call it."""
-        for role, side in SEATS[::3]:
-            if verdict(operation, role, side) != "denied":
-                seat = next(one for one in self.stage.seats if (one.role, one.side) == (role, side))
-                return self.stage.nobody if operation.access.kind == "public" else seat.caller
-        raise AssertionError(f"neither owner nor super-admin may call {operation.id}")
+        if operation.access.kind == "public":
+            return self.stage.nobody
+        ways = [*SEATS[::3], (Role.DOCTOR, "tenant")]
+        who = next((way for way in ways if verdict(operation, *way) != "denied"), None)
+        assert who, f"neither owner nor super-admin nor doctor may call {operation.id}"
+        return next(one.caller for one in self.stage.seats if (one.role, one.side) == who)
 
     def everybody(self) -> Iterator[tuple[str, Caller]]:
         """The five who stand at every door."""

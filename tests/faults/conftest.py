@@ -39,7 +39,7 @@ async def product(mongo_url: str, redis_url: str) -> AsyncIterator[Running]:
         yield started
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 async def stopped(mongo_url: str, redis_url: str) -> AsyncIterator[Stopped]:
     """A product in which time stands still. No worker runs beside it."""
     clock = FixedClock(datetime.now(UTC))

@@ -4,21 +4,22 @@ DONTO_STORM_SECONDS makes the storm longer, with a kill every few seconds for as
 """
 
 import asyncio
+import logging
 import os
 import secrets
 from pathlib import Path
 from typing import Final
 
-import pytest
-
 from tests.support.product import Running, running
 from tests.support.replica_set import Trouble, three_nodes
-from tests.support.storm import CLIENTS, Storm, ground, inspect
+from tests.support.storm import CLIENTS, Storm, ground, inspect, past
 
 SECONDS: Final = float(os.environ.get("DONTO_STORM_SECONDS", "0"))
 KILLS: Final = 3
 PAUSE: Final = 2.0
 IMPATIENCE: Final = 0.03
+_log: Final = logging.getLogger("donto.faults")
+"""Figures, with --log-cli-level=info."""
 
 
 async def test_nothing_is_lost_and_nobody_is_double(tmp_path: Path, redis_url: str) -> None:
@@ -37,7 +38,7 @@ async def test_nothing_is_lost_and_nobody_is_double(tmp_path: Path, redis_url: s
         ledger = await storm.rage(lambda passed: passed < SECONDS or not strikes.done())
         await strikes
         verdict = await inspect(one, place, ledger)
-        print(f"\n{ledger.figures(storm.seconds)}; elections {[round(gap, 1) for gap in trouble.gaps]} s\n{verdict}")
+        _log.info("%s; elections %s s; %s", ledger.figures(storm.seconds), trouble.gaps, verdict)
         assert verdict.clean, str(verdict)
         assert len(set(trouble.killed)) == len(trouble.killed) >= KILLS
         assert len(ledger.booked) > CLIENTS
@@ -54,12 +55,12 @@ async def test_without_claims_the_same_storm_double_books(mongo_url: str, redis_
         storm = Storm(place, [product.caller(place.here.owner.token)], days_each_second=0.2, cancelling=0.0)
         ledger = await storm.rage(lambda passed: passed < 20 and storm.ledger.attempts < 4 * CLIENTS)
         verdict = await inspect(product, place, ledger)
-        print(f"\n{ledger.figures(storm.seconds)}\n{verdict}")
+        _log.info("%s; %s", ledger.figures(storm.seconds), verdict)
         assert verdict.found["doctor-overlap"]
         assert verdict.found["patient-overlap"] or verdict.found["room-overlap"]
         assert verdict.found["claimed-twice"]
 
 
 async def _drop_the_lock(product: Running) -> None:
-    core = product.product.core
-    await core.database.client[core.settings.database]["appointments"].drop_index("tenant_claims")
+    async with past(product) as database:
+        await database["appointments"].drop_index("tenant_claims")

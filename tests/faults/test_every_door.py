@@ -1,18 +1,20 @@
 """The same stretch of a diary through every door at once. However they come in, the database refuses every clash."""
 
 import asyncio
+import logging
 from typing import Final
 
-from tests.support.diary_check import Raw
 from tests.support.doors import Guest, Rush
 from tests.support.practice import add_service
 from tests.support.product import Running
-from tests.support.storm import CLIENTS, Kind, ground, inspect
+from tests.support.storm import CLIENTS, Kind, ground, inspect, past
 
-TURNS: Final = 12
+TURNS: Final = 9
 CAPACITY: Final = 6
 EXTRA_SEATS: Final = 2
 DOORS: Final = 11
+_log: Final = logging.getLogger("donto.faults")
+"""Figures, with --log-cli-level=info."""
 
 
 async def test_whatever_door_they_come_through(product: Running) -> None:
@@ -29,20 +31,16 @@ async def test_whatever_door_they_come_through(product: Running) -> None:
     await asyncio.gather(*(come(guest) for guest in guests))
 
     verdict = await inspect(product, place, extra_seats=EXTRA_SEATS)
-    print(f"\n{dict(rush.done)}, unknown {dict(rush.ledger.unknown)}\n{verdict}")
+    _log.info("%s, unknown %s; %s", dict(rush.done), dict(rush.ledger.unknown), verdict)
     assert verdict.clean, str(verdict)
     assert not rush.odd, rush.odd[:5]
     assert not rush.ledger.lost_track
     assert len(rush.done) == DOORS, f"control: every door was gone through, {dict(rush.done)}"
-    stored = {record["_id"]: record for record in await _stored(product, place.here.town.tenant_id)}
+    async with past(product) as database:
+        records = await database["appointments"].find({"tenantId": place.here.town.tenant_id}).to_list()
+    stored = {record["_id"]: record for record in records}
     assert rush.standing.keys() | rush.gone <= stored.keys(), "acknowledged, and lost"
     assert {stored[visit]["status"] for visit in rush.standing} == {"scheduled"}
     assert {stored[visit]["status"] for visit in rush.gone} == {"cancelled"}
     assert max(record["seat"] for record in stored.values() if not record["sessionId"]) == EXTRA_SEATS, "control"
     assert len([record for record in stored.values() if record["sessionId"]]) > CAPACITY, "control: groups met"
-
-
-async def _stored(product: Running, tenant_id: str) -> list[Raw]:
-    core = product.product.core
-    found = core.database.client[core.settings.database]["appointments"].find({"tenantId": tenant_id})
-    return await found.to_list()

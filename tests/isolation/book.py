@@ -61,7 +61,7 @@ PUBLIC_PAGE: Final = (
     "cancelPublicVisit",
     "movePublicVisit",
 )
-OPEN: Final = {
+OPEN: Final[Mapping[tuple[str, ...], str]] = {
     ("register", "slug"): "patients register with any clinic, whose address on the web is public",
     ("signUp", "slug"): "an address on the web is taken or free for everybody",
     ("signUp", "email"): "an account is recognised by its password, which the sample does not have",

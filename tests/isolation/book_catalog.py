@@ -48,7 +48,7 @@ CATALOG: Final = {
     "addService": Entry(_new),
     "getService": _at(),
     "changeService": Entry(
-        lambda ids: [Request({"service_id": ids["service"]}, body={"duration": 45, "clinicIds": [ids["clinic"]]})],
+        lambda ids: [Request({"service_id": ids["service"]}, body={"online": True, "clinicIds": [ids["clinic"]]})],
         version="getService",
     ),
     "repriceService": _at(body={"price": PRICE}, version="getService"),

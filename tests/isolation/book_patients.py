@@ -8,6 +8,7 @@ from typing import Final
 from tests.isolation import maker
 from tests.isolation.book import Entry, Ids
 from tests.isolation.maker import Made, Maker, made, moved
+from tests.support.clinical import EVERYBODY, PHONE
 from tests.support.operation import Request
 from tests.support.stage import Seat, Stage
 
@@ -69,11 +70,11 @@ def _of(ids: Ids) -> dict[str, str]:
 
 
 BOOK: Final = {
-    "listPatients": Entry(lambda ids: [Request(query={"clinicId": ids["clinic"]})]),
-    "searchPatients": Entry(lambda _: [Request(query={"q": "a"})]),
+    "listPatients": Entry(lambda ids: [Request(query={"clinicId": ids["clinic"]}), Request()]),
+    "searchPatients": Entry(lambda _: [Request(query={"q": EVERYBODY})]),
     "listDeletedPatients": Entry(),
     "registerPatient": Entry(lambda ids: [Request(body=patient_body(ids["clinic"]))]),
-    "findDuplicates": Entry(lambda _: [Request(body={"given": maker.word(), "family": maker.word()})]),
+    "findDuplicates": Entry(lambda _: [Request(body={"given": EVERYBODY, "phone": PHONE})]),
     "getPatient": _at(),
     "changePatient": Entry(
         lambda ids: [Request(_of(ids), body={"sex": "other", "clinicIds": [ids["clinic"]]})], version="getPatient"
@@ -87,6 +88,6 @@ BOOK: Final = {
     "deletePatient": _at(patient, body={"reason": "a test"}),
     "restorePatient": _at(deleted_patient),
     "mergePatients": Entry(lambda ids: [Request(_of(ids), body={"from": ids["relative"]})], fresh=(two_patients,)),
-    "listMerges": Entry(lambda ids: [Request(query={"patientId": ids["patient"]})]),
+    "listMerges": Entry(lambda ids: [Request(query={"patientId": ids["patient"]}), Request()]),
     "unmergePatients": Entry(lambda ids: [Request({"merge_id": ids["merge"]})], fresh=(merge,)),
 }

@@ -73,7 +73,9 @@ ORGANIZATION: Final = {
 }
 
 PEOPLE: Final = {
-    "listUsers": Entry(lambda ids: [Request(query={"role": ids["role"]}), Request(query={"role": "patient"})]),
+    "listUsers": Entry(
+        lambda ids: [Request(query={"role": ids["role"]}), Request(query={"role": "patient"}), Request()]
+    ),
     "getUser": _at("user_id", "user"),
     "assignRoles": Entry(
         lambda ids: [Request({"user_id": ids["user"]}, body={"assignments": _offer(ids)})], version="getUser"

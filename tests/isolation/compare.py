@@ -9,10 +9,12 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from statistics import median
+from types import MappingProxyType
 from typing import Any, Final
 
 import httpx
 
+from donto.kernel.http.access import Need
 from donto.kernel.ids import is_id
 from tests.isolation.book import OPEN, PLATFORM_KINDS, Entry, own_ids
 from tests.support.operation import Operation, Request, send
@@ -109,12 +111,23 @@ def is_open(operation: Operation, seat: Seat | None, slot: Slot) -> bool:
 class Comparison:
     """Compares, for a stage, ids of others with random ones."""
 
-    def __init__(self, stage: Stage, book: Mapping[str, Entry], foreign: Mapping[str, str], canaries: Iterable[str]):
-        """`foreign`: ids of others by kind; `canaries`: what must not show in any answer."""
+    def __init__(
+        self,
+        stage: Stage,
+        book: Mapping[str, Entry],
+        foreign: Mapping[str, str],
+        canaries: Iterable[str],
+        plain: Mapping[str, frozenset[str]] = MappingProxyType({}),
+    ) -> None:
+        """`foreign`: ids of others by kind; `canaries`: what must not show in any answer.
+
+        `plain`: by operation, ids of others that may well be known there.
+        """
         self._stage = stage
         self._book = book
         self._foreign = foreign
         self._canaries = frozenset(canaries)
+        self._plain = plain
         self.findings = Findings()
 
     async def all(self, operations: Iterable[Operation], seats: Iterable[Seat]) -> Findings:
@@ -134,10 +147,13 @@ class Comparison:
         ids = self._stage.ids(seat)
         for request in self._book[operation.id].samples(ids):
             for slot in slots_of(request, own_ids(ids)):
-                if slot.kind in self._foreign and not is_open(operation, seat, slot):
+                if self._is_secret(operation, slot) and not is_open(operation, seat, slot):
                     for version in _VERSIONS if operation.conditional else (None,):
                         if not await self._compare(operation, seat, request, slot, version):
                             return
+
+    def _is_secret(self, operation: Operation, slot: Slot) -> bool:
+        return slot.kind in self._foreign and self._foreign[slot.kind] not in self._plain.get(operation.id, ())
 
     def samples(self, operation: Operation, seat: Seat | None) -> list[Request]:
         """The operation's samples for a caller."""
@@ -186,14 +202,14 @@ class Comparison:
     def watch(self, operation: Operation, seat: Seat | None, answer: httpx.Response, *echoed: str) -> None:
         """Note whether an answer holds a canary that was not sent."""
         text = shown(answer, *echoed)
-        for canary in self._canaries:
+        for canary in self._canaries - self._plain.get(operation.id, frozenset()):
             if canary in text:
                 self.findings.leaks.append(f"{operation.id} as {seat} shows {canary}: {text[:300]}")
 
 
 def reads(operations: Iterable[Operation]) -> Iterator[Operation]:
-    """The operations that only read."""
-    return (operation for operation in operations if operation.method == "GET")
+    """The operations that only read, with whatever method."""
+    return (one for one in operations if one.method == "GET" or one.access.need is Need.READ)
 
 
 async def plain_reads(comparison: Comparison, operations: Iterable[Operation], seats: Iterable[Seat]) -> None:

@@ -10,6 +10,7 @@ from donto.identity.roles import Role
 from tests.isolation import (
     book_catalog,
     book_doctors,
+    book_frontdesk,
     book_patients,
     book_platform,
     book_rosters,
@@ -32,6 +33,7 @@ BOOK: dict[str, Entry] = {
     **book_patients.BOOK,
     **book_rosters.BOOK,
     **book_scheduling.BOOK,
+    **book_frontdesk.BOOK,
 }
 
 

@@ -14,6 +14,9 @@ LAST: Final = "2099-12-31"
 """Hours end with the century; what tests add to a roster of their own lies behind it, out of everybody's way."""
 EVERY_DAY: Final = [{"weekday": day, "opens": "00:00", "closes": "24:00"} for day in range(1, 8)]
 _ROUNDS: Final = [{"weekday": 1, "opens": "09:00", "closes": "10:00"}]
+EVERYBODY: Final = "Kamala"
+PHONE: Final = "+919812300000"
+"""Name and number of every patient made here: whoever is asked for by them is asked for in every clinic and tenant."""
 _MINUTES: Final = 5
 _POLICY: Final = {"horizonDays": 365, "holdMinutes": 60, "overbooking": 1, "stepMinutes": _MINUTES}
 _places: Final = count()
@@ -81,7 +84,8 @@ async def _patients(by: Caller, clinic: str, mark: str) -> dict[str, str]:
     """Two who are related, one who became part of the second, and one who was deleted."""
     ids = {}
     for kind in ("patient", "relative", "former", "deleted"):
-        body = {"name": {"given": kind.title(), "family": mark}, "clinicIds": [clinic], "duplicatesSeen": True}
+        name = {"given": EVERYBODY, "family": f"{kind.title()} {mark}"}
+        body = {"name": name, "phones": [{"number": PHONE}], "clinicIds": [clinic], "duplicatesSeen": True}
         ids[kind] = await _id(by, "/v1/patients", body)
     family = {"patientId": ids["relative"], "relation": "sibling"}
     await _done(by, f"/v1/patients/{ids['patient']}/family", family)

@@ -58,14 +58,42 @@ def install(tally: Tally = TALLY) -> None:
     db.AsyncMongoClient = watched  # type: ignore[attr-defined, assignment]  # the one place where all clients are made
 
 
+class _Elsewhere:
+    """What the workers of a run in several processes have told (pytest-xdist): this process judged nothing itself."""
+
+    def __init__(self) -> None:
+        self.judged = 0
+        self.found: list[str] = []
+
+
+_ELSEWHERE: Final = _Elsewhere()
+
+
+def _found() -> list[str]:
+    return [f"{fault.command} on {fault.collection}: {fault.why}; in {test}" for test, fault in TALLY.seen]
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Fail a run in which anything was unscoped, even if every test passed."""
-    if TALLY.seen:
+    """Fail a run in which anything was unscoped, even if every test passed; a worker tells the process it works for."""
+    told: dict[str, Any] | None = getattr(session.config, "workeroutput", None)
+    if told is not None:
+        told["judged"], told["unscoped"] = TALLY.oracle.judged, _found()
+    if TALLY.seen or _ELSEWHERE.found:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """A worker has finished. One that died has told nothing: pytest-xdist reports its test as failed."""
+    told = getattr(node, "workeroutput", {})
+    _ELSEWHERE.judged += told.get("judged", 0)
+    _ELSEWHERE.found += told.get("unscoped", [])
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what was judged, and what was found."""
-    terminalreporter.write_line(f"tenancy oracle: {TALLY.oracle.judged} commands judged, {len(TALLY.seen)} unscoped")
-    for test, fault in TALLY.seen:
-        terminalreporter.write_line(f"  {fault.command} on {fault.collection}: {fault.why}; in {test}", red=True)
+    found = [*_found(), *_ELSEWHERE.found]
+    judged = TALLY.oracle.judged + _ELSEWHERE.judged
+    terminalreporter.write_line(f"tenancy oracle: {judged} commands judged, {len(found)} unscoped")
+    for line in found:
+        terminalreporter.write_line(f"  {line}", red=True)

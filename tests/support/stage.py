@@ -8,7 +8,20 @@ from typing import Any, Final, Literal
 from donto.identity.roles import Role
 from tests.support.product import Caller, Running
 from tests.support.records import records_of
-from tests.support.world import PASSWORD, Town, employ, enlarge, found, furnish, operator, populate, signed_in, step_up
+from tests.support.world import (
+    PASSWORD,
+    Town,
+    employ,
+    enlarge,
+    found,
+    furnish,
+    join,
+    link_doctor,
+    operator,
+    populate,
+    signed_in,
+    step_up,
+)
 
 Side = Literal["tenant", "platform"]
 SIDES: Final[tuple[Side, ...]] = ("platform", "tenant")
@@ -86,6 +99,17 @@ async def operators_seat(running: Running, role: Role, side: Side) -> Seat:
     """A seat for one of the operator's people, who has yet to sign in: see `renew`."""
     user_id, email = await employ(running, role)
     return Seat(role, side, running.caller(), user_id, email)
+
+
+async def doctors_seat(stage: Stage) -> Seat:
+    """A seat for the town's doctor where nobody sits in it yet."""
+    town = stage.town
+    place = [{"role": Role.DOCTOR, "clinicIds": [town.ids["clinic"]]}]
+    user_id, email, caller = await join(stage.running, town, place)
+    await link_doctor(town, town.ids["doctor"], user_id)
+    seat = Seat(Role.DOCTOR, "tenant", caller, user_id, email)
+    await renew(stage, seat)
+    return seat
 
 
 async def renew(stage: Stage, seat: Seat) -> None:

@@ -5,27 +5,30 @@ with. A client's booking carries its own name as the visit's reason, so that a s
 """
 
 import asyncio
+import itertools
 import json
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, NamedTuple
 
 import httpx
 from pymongo import AsyncMongoClient
+from pymongo.asynchronous.database import AsyncDatabase
 
 from tests.support.diary_check import Raw, Verdict, examine
-from tests.support.practice import Practice, add_doctor, add_patient, add_service, made, practice
+from tests.support.practice import Practice, add_doctor, add_service, made, practice
 from tests.support.product import Caller, Running
 from tests.support.world import enlarge, found, operator
 
 CLIENTS: Final = 64
 PATIENCE_SECONDS: Final = 60.0
 """After the storm a client still repeats what it does not know for so long."""
-SERVICES: Final = (
+SERVICES: Final[tuple[dict[str, Any], ...]] = (
     {"duration": 15},
     {"duration": 20, "bufferAfter": 5, "roomKind": "room"},
     {"duration": 30, "bufferBefore": 5, "bufferAfter": 5, "roomKind": "chair"},
@@ -74,7 +77,7 @@ async def ground(running: Running, *, doctors: int = 6, patients: int = 60, days
         body = {"clinicId": here.clinic, "name": f"Place {number}", "kind": kind}
         here.rooms.append((await made(owner, "/v1/rooms", body))["id"])
     more = [await add_doctor(here, f"Doctor {number}") for number in range(1, doctors)]
-    kinds = [Kind(await add_service(here, f"Service {one['duration']}", **one), int(one["duration"])) for one in SERVICES]
+    kinds = [Kind(await add_service(here, f"Service {one['duration']}", **one), one["duration"]) for one in SERVICES]
     midnight = datetime.now(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     nine_in_kolkata = midnight + timedelta(days=2, hours=3, minutes=30)
     return Ground(here, [here.doctor, *more], kinds, nine_in_kolkata, days)
@@ -88,8 +91,10 @@ class Ledger:
     """By name of the attempt: the view that acknowledged it."""
     cancelled: set[str] = field(default_factory=set)
     """Ids of visits whose cancellation was acknowledged."""
-    refused: Counter[str] = field(default_factory=Counter)
-    """Attempts with a definite no, by the answer."""
+    refused: dict[str, str] = field(default_factory=dict)
+    """By name of the attempt: the definite no."""
+    overtaken: int = 0
+    """Refusals that were none yet: an earlier request with the key was still under way."""
     unknown: Counter[str] = field(default_factory=Counter)
     """Requests whose outcome the client did not learn, by the reason. Each was repeated."""
     lost_track: list[str] = field(default_factory=list)
@@ -102,14 +107,16 @@ class Ledger:
     def longest_gap(self) -> float:
         """The longest time in seconds in which nothing was acknowledged."""
         times = sorted(self.acknowledged_at)
-        return max((later - earlier for earlier, later in zip(times, times[1:], strict=False)), default=0.0)
+        return max((later - earlier for earlier, later in itertools.pairwise(times)), default=0.0)
 
     def figures(self, seconds: float) -> str:
         """A line for the reader."""
+        each_second = f"{self.attempts / seconds:.0f} attempts and {len(self.booked) / seconds:.0f} bookings a second"
         return (
-            f"{self.attempts} attempts in {seconds:.0f} s ({self.attempts / seconds:.0f}/s): {len(self.booked)} booked "
-            f"({len(self.booked) / seconds:.0f}/s), {len(self.cancelled)} cancelled again, refused {dict(self.refused)}, "
-            f"unknown and repeated {dict(self.unknown)}, replayed {self.replayed}, gap {self.longest_gap:.1f} s"
+            f"{self.attempts} attempts in {seconds:.0f} s ({each_second}): {len(self.booked)} booked, "
+            f"{len(self.cancelled)} cancelled, refused {dict(Counter(self.refused.values()))}, "
+            f"unknown and repeated {dict(self.unknown)}, replayed {self.replayed}, overtaken {self.overtaken}, "
+            f"longest gap {self.longest_gap:.1f} s"
         )
 
 
@@ -121,12 +128,16 @@ class Client:
         self._callers = callers
         self._ledger = ledger
         self._impatience = impatience
-        self._left: set[asyncio.Task[httpx.Response]] = set()
+        self._left: dict[asyncio.Task[httpx.Response], str] = {}
         self.chance = random.Random(seed)  # noqa: S311  a workload, no secret
         self.deadline = float("inf")
 
     async def tell(self, path: str, body: Raw, key: str) -> httpx.Response | None:
-        """The definite answer (below 500), or None when there was none until the deadline."""
+        """The definite answer (below 500), or None when there was none until the deadline.
+
+        A refusal is definite once no earlier request with the key is under way: what was in its way may go meanwhile,
+        and a refusal is not kept under the key.
+        """
         wait = 0.02
         while time.monotonic() < self.deadline:
             try:
@@ -134,6 +145,11 @@ class Client:
             except (httpx.TransportError, TimeoutError) as error:
                 self._ledger.unknown[type(error).__name__] += 1
             else:
+                earlier = {task for task, its_key in self._left.items() if its_key == key}
+                if 400 <= answer.status_code < 500 and earlier:
+                    self._ledger.overtaken += 1
+                    await asyncio.wait(earlier)
+                    continue
                 if answer.status_code < 500:
                     self._ledger.replayed += "idempotency-replayed" in answer.headers
                     return answer
@@ -150,12 +166,12 @@ class Client:
         done, _ = await asyncio.wait({request}, timeout=self.chance.uniform(0.002, 0.2))
         if done:
             return request.result()
-        self._left.add(request)
+        self._left[request] = key
         request.add_done_callback(self._forget)
         raise TimeoutError
 
     def _forget(self, request: asyncio.Task[httpx.Response]) -> None:
-        self._left.discard(request)
+        self._left.pop(request, None)
         if not request.cancelled():
             request.exception()
 
@@ -219,7 +235,7 @@ class Storm:
             if chance.random() < self._cancelling:
                 await self._cancel(client, answer.json()["id"])
         else:
-            ledger.refused[f"{answer.status_code} {why(answer)}"] += 1
+            ledger.refused[name] = f"{answer.status_code} {why(answer)}"
 
     async def _cancel(self, client: Client, appointment: str) -> None:
         answer = await client.tell(f"/v1/appointments/{appointment}/cancel", {"reason": "plans"}, f"no-{appointment}")
@@ -232,21 +248,27 @@ class Storm:
 
 async def inspect(running: Running, place: Ground, ledger: Ledger | None = None, *, extra_seats: int = 0) -> Verdict:
     """The diary of the ground as the database has it, past the product, and compared with what clients were told."""
-    settings, cipher = running.product.core.settings, running.product.core.keys.cipher("outbox")
+    cipher = running.product.core.keys.cipher("outbox")
     tenant = place.here.town.tenant_id
 
     def unseal(row: Raw) -> Raw:
         opened: Raw = json.loads(cipher.open_text(row["sealed"], aad=row["_id"]))
         return opened
 
-    async with AsyncMongoClient[Raw](settings.mongo_url, tz_aware=True, readConcernLevel="majority") as client:
-        database = client[settings.database]
+    async with past(running) as database:
         verdict = await examine(database, tenant, unseal, extra_seats=extra_seats, now=running.product.core.clock.now())
         if ledger is not None:
-            records = await database["appointments"].find({"tenantId": tenant}).to_list()
-            for fault in compare(ledger, records):
+            for fault in compare(ledger, await database["appointments"].find({"tenantId": tenant}).to_list()):
                 verdict.add("ledger", fault)
     return verdict
+
+
+@asynccontextmanager
+async def past(running: Running) -> AsyncIterator[AsyncDatabase[Raw]]:
+    """The product's database with a client of our own, past all its guards."""
+    settings = running.product.core.settings
+    async with AsyncMongoClient[Raw](settings.mongo_url, tz_aware=True, readConcernLevel="majority") as client:
+        yield client[settings.database]
 
 
 def iso(instant: datetime) -> str:
@@ -267,7 +289,8 @@ def compare(ledger: Ledger, records: Sequence[Raw]) -> list[str]:
     by_id = {record["_id"]: record for record in records}
     effects = Counter(record["reason"] for record in records)
     faults += [f"{name}: {count} effects of one key" for name, count in effects.items() if count > 1]
-    faults += [f"{name}: in the database, never acknowledged" for name in effects.keys() - ledger.booked.keys()]
+    unasked = effects.keys() - ledger.booked.keys()
+    faults += [f"{name}: in the database, and told {ledger.refused.get(name)}" for name in unasked]
     for name, view in ledger.booked.items():
         record = by_id.get(view["id"])
         if record is None:

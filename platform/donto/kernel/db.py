@@ -5,6 +5,7 @@ heartbeat so that a dead primary is noticed, retryable reads and writes, and a d
 """
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
@@ -180,12 +181,13 @@ class Database:
         `work` may run more than once (write conflicts, elections), so it must have no effect outside the database.
         Every command inside joins by itself: the session is bound to the context, nobody passes it on. `seconds`
         bounds all tries together; when it passes, the outcome is unknown to the caller unless an error says otherwise.
-        Before the first try it waits in line, for as long again at most: then it raises Unavailable.
+        Waiting in line before the first try may take half of it: then it raises Unavailable, and nothing was done.
         """
         if in_transaction():
             return await work()
-        async with self._in_turn(seconds):
-            return await self._transaction(work, seconds)
+        begun = time.monotonic()
+        async with self._in_turn(seconds / 2):
+            return await self._transaction(work, seconds - (time.monotonic() - begun))
 
     @asynccontextmanager
     async def _in_turn(self, seconds: float) -> AsyncIterator[None]:

@@ -171,19 +171,34 @@ async def test_every_client_of_the_product_is_on_the_runs_tally(mongo_url: str, 
 
 RUN = """
 from donto.kernel.oracle import Unscoped
-from tests.support.oracle import TALLY, expected_unscoped, pytest_sessionfinish, pytest_terminal_summary
+from tests.support.oracle import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
 """
 UNSEEN = "def test_passes():\n    from {0} import TALLY\n    from donto.kernel.oracle import Unscoped\n{1}"
 LEAK = '    TALLY.add(Unscoped("find", "test_things", "a control"))\n'
 
 
+@pytest.mark.parametrize("workers", ["0", "1"])
 @pytest.mark.parametrize(("body", "code"), [("    pass\n", 0), (LEAK, 1)])
-def test_one_unscoped_command_fails_a_run_whose_tests_all_pass(tmp_path: Path, body: str, code: int) -> None:
+def test_one_unscoped_command_fails_a_run_whose_tests_all_pass(
+    tmp_path: Path, body: str, code: int, workers: str
+) -> None:
     (tmp_path / "conftest.py").write_text(RUN)
     (tmp_path / "test_it.py").write_text(UNSEEN.format("tests.support.oracle", body))
     root = Path(__file__).parents[3]
     run = subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "--rootdir", tmp_path, tmp_path],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-n",
+            workers,
+            "-p",
+            "no:cacheprovider",
+            "--rootdir",
+            tmp_path,
+            tmp_path,
+        ],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": f"{root}:{root / 'platform'}"},
         capture_output=True,

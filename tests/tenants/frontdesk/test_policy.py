@@ -24,7 +24,21 @@ NOON = datetime(2027, 3, 1, 12, 0, tzinfo=UTC)
 
 
 def token(name: str = "a", rank: float = 1, status: Status = "waiting") -> QueueToken:
-    return QueueToken.model_construct(id=f"tok_{name}", rank=rank, number=1, status=status, priority=0)
+    return QueueToken(
+        id=f"tok_{name}",
+        tenant_id="ten_a",
+        created_at=NOON,
+        updated_at=NOON,
+        clinic_id="cln_a",
+        doctor_id="doc_a",
+        day="2027-03-01",
+        number=1,
+        rank=rank,
+        patient_name="Asha",
+        minutes=15,
+        status=status,
+        issued_at=NOON,
+    )
 
 
 @pytest.mark.parametrize(

@@ -176,7 +176,7 @@ async def test_what_does_not_belong_together_is_refused(desk: Desk) -> None:
     clinic2 = (await made(desk.owner, "/v1/clinics", {"name": "Second", "timeZone": "Asia/Kolkata"}))["id"]
     room2 = (await made(desk.owner, "/v1/rooms", {"clinicId": clinic2, "name": "Chair 1"}))["id"]
     visit = await desk.book(at("09:00"))
-    cases = [
+    cases: list[tuple[dict[str, Any], list[str]]] = [
         ({"name": None}, ["/patientId"]),
         ({"patientId": desk.practice.patients[0]}, ["/name"]),
         ({"clinicId": clinic2}, ["/doctorId"]),

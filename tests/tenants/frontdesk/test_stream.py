@@ -17,7 +17,7 @@ from tests.support.product import Caller
 from tests.support.stage import session_of
 from tests.support.world import found, join, step_up
 from tests.tenants.frontdesk.desk import Desk
-from tests.tenants.frontdesk.listener import Listener, listening
+from tests.tenants.frontdesk.listener import PATIENCE, Listener, listening
 
 pytestmark = pytest.mark.anyio
 QUICK = Pace(tick=0.1, gap=0.02, heartbeat=0.3, grace=0.2)
@@ -99,7 +99,7 @@ async def test_a_stream_can_be_one_board(desk: Desk, hub: Hub) -> None:
     assert answer.text.startswith("retry: 2000\n\nevent: board\ndata: {")
     assert answer.text.count("\n\n") == 2
     assert hub.watching == 0
-    for wrong in (-1, 601, "x"):
+    for wrong in (-1, 601, "x", "", "null", "1.5"):
         refused = await desk.owner.get("/v1/queue/stream", params={"clinicId": desk.practice.clinic, "seconds": wrong})
         assert refused.status_code == 422, wrong
 
@@ -240,7 +240,7 @@ async def test_a_screen_in_the_waiting_room_shows_no_names(desk: Desk) -> None:
     room = await desk.owner.post("/v1/rooms", {"clinicId": desk.practice.clinic, "name": "Chair 1"})
     who = await add_patient(desk.practice, "Secretive")
     await desk.issue("Walking In", priority=1)
-    await desk.issue(name=None, patientId=who)
+    assert (await desk.ask({**desk.walk_in(), "name": None, "patientId": who})).status_code == 201
     async with listening(desk.running.asgi, screen(desk)) as stream:
         first = await stream.board()
         assert first["day"] == "2027-03-01"
@@ -275,3 +275,11 @@ async def test_hubs_refuse_a_product_that_does_not_watch_tokens(desk: Desk) -> N
     deaf = LiveChanges(desk.running.product.core.database, [])
     with pytest.raises(LookupError):
         Hub(deaf, seats=1, per_tenant=1)
+
+
+async def test_asking_for_the_head_of_a_stream_does_not_wait_for_its_end(desk: Desk, hub: Hub) -> None:
+    params = {"clinicId": desk.practice.clinic}
+    answer = await asyncio.wait_for(desk.owner.call("HEAD", "/v1/queue/stream", params=params), PATIENCE)
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert answer.headers["content-type"].startswith("text/event-stream")
+    assert await emptied(hub)

@@ -54,6 +54,9 @@ async def test_a_change_in_one_process_shows_on_the_board_of_the_other(
                 assert answer.status_code == 200
                 assert answer.headers["content-type"].startswith("text/event-stream")
                 seen = await _told(_boards(answer), writer, here)
+                head = await writer.http.head("/v1/queue/stream", params=params, headers=headers)
+                assert (head.status_code, head.content) == (200, b""), "a server ends it there"
+                assert (await writer.get("/v1/me")).status_code == 200, "and its connection is free"
             took = sorted(seen)
             print(  # noqa: T201  shown by -rA
                 f"{len(took)} changes from process to process: median {took[len(took) // 2] * 1000:.0f} ms, "

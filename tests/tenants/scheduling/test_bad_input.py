@@ -93,8 +93,9 @@ async def test_what_is_missing_is_named(diary: Diary) -> None:
 
 async def test_bodies_that_are_none(diary: Diary) -> None:
     booked = await diary.book(at("10:00"))
+    nonsense: list[Any] = [[], "x", 7]
     for action in ("cancel", "reschedule"):
-        for body in ([], "x", 7):
+        for body in nonsense:
             answer = await diary.step(booked["id"], action, body)
             assert answer.status_code == 422, (action, body, answer.text)
     for action, field, value in (("cancel", "reason", "x" * 501), ("cancel", "byPatient", True)):

@@ -1,6 +1,7 @@
 """Booking at the desk."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
@@ -61,7 +62,7 @@ async def test_what_must_belong_together_does(diary: Diary) -> None:
     other_clinic = (await made(diary.owner, "/v1/clinics", {"name": "Other", "timeZone": "Asia/Kolkata"}))["id"]
     ent = await add_service(practice, "Ears", specialty="ent")
     elsewhere = await add_service(practice, "Elsewhere", clinicIds=[other_clinic])
-    cases = [
+    cases: list[tuple[dict[str, Any], str]] = [
         ({"clinicId": other_clinic}, "/doctorId"),
         ({"serviceId": ent}, "/serviceId"),
         ({"serviceId": elsewhere}, "/serviceId"),
@@ -70,7 +71,8 @@ async def test_what_must_belong_together_does(diary: Diary) -> None:
     for changed, place in cases:
         assert faults(await diary.ask(at("09:30"), **changed)) == [place], changed
     for field in ("clinicId", "doctorId", "serviceId", "patientId"):
-        assert (await diary.ask(at("09:30"), **{field: "xyz_nowhere"})).status_code == 404, field
+        nowhere: dict[str, Any] = {field: "xyz_nowhere"}
+        assert (await diary.ask(at("09:30"), **nowhere)).status_code == 404, field
     assert await diary.stored() == []
 
 

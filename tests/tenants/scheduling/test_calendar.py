@@ -13,9 +13,11 @@ pytestmark = pytest.mark.anyio
 TEN = at("10:00")
 
 
-async def shown(diary: Diary, by: Caller | None = None, **asked: Any) -> list[str]:
-    """The ids in the calendar of tomorrow, or of another range."""
-    query = {"clinicId": diary.practice.clinic, "from": at("00:00"), "to": at("23:55"), **asked}
+async def shown(
+    diary: Diary, begin: str = "00:00", end: str = "23:55", *, by: Caller | None = None, **asked: Any
+) -> list[str]:
+    """The ids in the calendar of tomorrow, or of a part of it."""
+    query = {"clinicId": diary.practice.clinic, "from": at(begin), "to": at(end), **asked}
     answer = await (by or diary.owner).get("/v1/calendar", params=query)
     assert answer.status_code == 200, answer.text
     assert answer.json()["timeZone"] == "Asia/Kolkata"
@@ -32,13 +34,13 @@ async def test_what_overlaps_the_range_in_order(diary: Diary) -> None:
         ("10:29", "11:01", [first, later]),
         ("11:30", "12:00", []),
     ):
-        assert await shown(diary, **{"from": at(begin), "to": at(end)}) == expected, (begin, end)
+        assert await shown(diary, begin, end) == expected, (begin, end)
 
 
 async def test_buffers_are_part_of_what_is_shown(diary: Diary) -> None:
     service = await add_service(diary.practice, "Surgery", bufferAfter=30)
     booked = (await diary.book(TEN, serviceId=service))["id"]
-    assert await shown(diary, **{"from": at("10:45"), "to": at("11:00")}) == [booked]
+    assert await shown(diary, "10:45", "11:00") == [booked]
 
 
 async def test_cancelled_ones_are_marked_and_left_out(diary: Diary) -> None:

@@ -76,9 +76,19 @@ async def test_the_room_that_was_asked_for(diary: Diary) -> None:
     service, places, doctors, patients = await chairs(diary)
     for place in reversed(places):
         index = places.index(place)
-        asked = {"doctorId": doctors[index], "patientId": patients[index], "serviceId": service, "roomId": place}
+        asked: dict[str, Any] = {
+            "doctorId": doctors[index],
+            "patientId": patients[index],
+            "serviceId": service,
+            "roomId": place,
+        }
         assert (await diary.book(TEN, **asked))["roomId"] == place
-    again = {"doctorId": doctors[2], "patientId": patients[2], "serviceId": service, "roomId": places[0]}
+    again: dict[str, Any] = {
+        "doctorId": doctors[2],
+        "patientId": patients[2],
+        "serviceId": service,
+        "roomId": places[0],
+    }
     assert rules(await diary.ask(at("10:15"), **again)) == ["room-busy"]
 
 
@@ -117,5 +127,10 @@ async def test_a_move_chooses_a_room_anew_and_gives_the_old_one_back(diary: Diar
     assert moved["roomId"] == places[1]
     asked = await diary.done(first["id"], "reschedule", {"startsAt": at("11:00"), "roomId": places[0]})
     assert asked["roomId"] == places[0]
-    third = {"doctorId": doctors[2], "patientId": patients[2], "serviceId": service, "roomId": places[1]}
+    third: dict[str, Any] = {
+        "doctorId": doctors[2],
+        "patientId": patients[2],
+        "serviceId": service,
+        "roomId": places[1],
+    }
     await diary.book(at("10:15"), **third)

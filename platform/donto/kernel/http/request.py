@@ -86,7 +86,11 @@ class RequestLayer:
 
 
 def _without_body(send: Send) -> Send:
+    """Ends the answer with its head. Servers then tell whoever goes on writing, a stream say, of a disconnect."""
+
     async def bare(message: Message) -> None:
-        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+        if message["type"] == "http.response.start":
+            await send(message)
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
 
     return bare
