@@ -18,7 +18,7 @@ from donto.kernel.store import Store
 from donto.kernel.tenancy import EVERY_CLINIC, tenant_scope
 from tenants.patients import events
 from tenants.patients.models import FamilyLink, Patient, PatientMerge
-from tenants.patients.repository import MergeRepository, PatientRepository
+from tenants.patients.repository import HeadRepository, MergeRepository, PatientRepository
 from tenants.patients.schemas import MergeChoices, MergeView
 from tenants.patients.service import Renamed
 from tenants.patients.union import REACH, differing, relinked, united, unlinked, with_reach
@@ -60,6 +60,7 @@ class MergeService:
         self._renamed = tuple(renamed)
         self._patients = PatientRepository(store)
         self._merges = MergeRepository(store)
+        self._heads = HeadRepository(store)
 
     async def merge(self, survivor_id: str, other_id: str, choices: MergeChoices) -> PatientMerge:
         """Make `other_id` part of `survivor_id`.
@@ -69,6 +70,8 @@ class MergeService:
         """
         if survivor_id == other_id:
             raise InvalidInput.at("/from", "same-patient", "These are one already.")
+        for patient_id in sorted((survivor_id, other_id)):  # in one order, so that two merges do not wait crosswise
+            await self._heads.enter(patient_id, self._store.ids.new("pah"))
         survivor, other = await self._active(survivor_id), await self._active(other_id)
         self._check_reach(survivor, other)
         merge_id, now = self._store.ids.new("mrg"), self._store.clock.now()

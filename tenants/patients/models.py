@@ -176,6 +176,27 @@ class PatientNumbers(TenantDocument):
         name = "patient_numbers"
 
 
+class PatientHead(TenantDocument):
+    """One for each patient, changed by everything that must not happen beside a merge or a deletion.
+
+    A booking reads the patient and writes an appointment, a merge moves the appointments it sees: neither would see
+    the other (write skew), and the visit would stay with a record that is gone. So they conflict here.
+    """
+
+    entity: ClassVar[str] = "patient head"
+    audited: ClassVar[bool] = False  # only orders the writers; what they write is audited
+    patient_id: str
+    changes: int = 0
+
+    class Settings:
+        """Collection and indexes."""
+
+        name = "patient_heads"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel([("tenantId", 1), ("patientId", 1)], name="tenant_patient", unique=True)
+        ]
+
+
 class NameWord(TenantDocument):
     """A word that occurs in names, under every spelling that is one slip of the keyboard away: see `tokens.py`.
 

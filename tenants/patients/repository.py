@@ -12,7 +12,7 @@ from donto.kernel.repository import TenantRepository
 from donto.kernel.rows import as_rows, projection_of
 from donto.kernel.store import Store
 from donto.kernel.tenancy import TenantScope, entered, tenant_scope
-from tenants.patients.models import HumanName, NameWord, Patient, PatientMerge, PatientNumbers
+from tenants.patients.models import HumanName, NameWord, Patient, PatientHead, PatientMerge, PatientNumbers
 from tenants.patients.schemas import PatientRow
 from tenants.patients.tokens import BEYOND, search_tokens, slip_keys, words_of
 
@@ -94,6 +94,26 @@ class MergeRepository(TenantRepository[PatientMerge]):
 
     model = PatientMerge
     module = "patient_merge"
+
+
+class HeadRepository(TenantRepository[PatientHead]):
+    """The rows that order the writers around one patient."""
+
+    model = PatientHead
+    module = "patient_heads"  # none of the matrix: whom one sees has no say in the order
+
+    async def enter(self, patient_id: str, new_id: str) -> None:
+        """Write the patient's row, so that this transaction and another that does the same cannot both commit."""
+        now = self._clock.now()
+        await self.change_one(
+            {"patientId": patient_id},
+            {
+                "$inc": {"changes": 1},
+                "$set": {"updatedAt": now},
+                "$setOnInsert": {"_id": new_id, "version": 1, "createdAt": now},
+            },
+            upsert=True,
+        )
 
 
 class NumberRepository(TenantRepository[PatientNumbers]):

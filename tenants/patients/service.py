@@ -33,7 +33,7 @@ from tenants.patients.policy import (
     full_name,
     record_number,
 )
-from tenants.patients.repository import NumberRepository, PatientRepository, WordRepository, name_words
+from tenants.patients.repository import HeadRepository, NumberRepository, PatientRepository, WordRepository, name_words
 from tenants.patients.schemas import (
     IdentifierInput,
     MedicalHistoryInput,
@@ -88,6 +88,7 @@ class PatientService:
         self._duplicates = duplicates or DuplicateService(store)
         self._renamed = tuple(renamed)
         self._patients = PatientRepository(store)
+        self._heads = HeadRepository(store)
         self._numbers = NumberRepository(store)
         self._words = WordRepository(store)
 
@@ -144,6 +145,14 @@ class PatientService:
         if patient.status == "merged":
             raise Conflict("This patient was merged into another one.", mergedInto=patient.merged_into)
         return patient
+
+    async def entered(self, patient_id: str) -> Patient:
+        """`active`, for what must not pass by a merge or a deletion of the patient unseen: a booking, say.
+
+        Call it first, in the transaction of what is done: two that enter for one patient cannot both commit unseen.
+        """
+        await self._heads.enter(patient_id, self._store.ids.new("pah"))
+        return await self.active(patient_id)
 
     async def opened(self, patient_id: str) -> Patient:
         """A patient for somebody who sees the full record, which is recorded. Raises NotFound."""
@@ -276,7 +285,7 @@ class PatientService:
 
     async def delete(self, patient_id: str, reason: str) -> Patient:
         """Hide a patient until somebody restores them. Raises NotFound, Conflict for a merged one."""
-        before = await self.active(patient_id)
+        before = await self.entered(patient_id)
         deletion = Deletion(at=self._store.clock.now(), actor_id=tenant_scope().actor.id, reason=reason)
         gone = before.model_copy(update={"status": "deleted", "deletion": deletion})
         return await self._patients.update(before, gone, events.PATIENT_DELETED)

@@ -80,7 +80,7 @@ class BookingService:
         _check_account()
         if wanted.patient_id is None:
             raise InvalidInput.at("/patientId", "required", "A visit has a patient.")
-        patient = await self._patients.active(wanted.patient_id)
+        patient = await self._patients.entered(wanted.patient_id)
         situation = await self.situation(wanted, channel, overbooked=overbooking is not None)
         spot = self._judge(situation, wanted, channel)
         await self._quota.take(METER)
@@ -94,7 +94,7 @@ class BookingService:
     async def hold(self, wanted: Wanted, *, channel: Channel = "staff", secret_hash: str | None = None) -> Appointment:
         """Keep a time for as long as the clinic's policy says. Raises as `book` does."""
         _check_account()
-        known = _known(await self._patients.active(wanted.patient_id)) if wanted.patient_id else {}
+        known = _known(await self._patients.entered(wanted.patient_id)) if wanted.patient_id else {}
         situation = await self.situation(wanted, channel)
         spot = self._judge(situation, wanted, channel)
         until = self._desk.now() + timedelta(minutes=situation.wish.policy.hold_minutes)
@@ -105,7 +105,7 @@ class BookingService:
     async def confirm(self, hold: Appointment, patient_id: str, reason: str = "") -> Appointment:
         """Make a hold a visit of the patient. Raises NotFound, LimitReached; Conflict when it is over or no hold."""
         self.check_held(hold)
-        patient = await self._patients.active(patient_id)
+        patient = await self._patients.entered(patient_id)
         claims = claims_for(hold, patient.id)  # by the hold's own times: the service may have changed since
         await self._quota.take(METER)
         await self._sessions.stay(hold)

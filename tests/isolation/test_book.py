@@ -16,6 +16,7 @@ from tests.isolation.conftest import Pair
 from tests.support.operation import Operation, Request, operations
 from tests.support.product import Running
 from tests.support.slot import filled, slots_of
+from tests.support.stage import Stage
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 IDS = {"clinic": "cln_01", "role": "rol_01", "tenant": "ten_01", "plan": "pln_01"}
@@ -68,10 +69,10 @@ def test_every_handler_of_the_route_table_is_an_operation(product: Running, know
 
 
 async def test_every_id_that_goes_in_is_a_slot(
-    product: Running, known: dict[str, Operation], book: dict[str, Entry], pair: Pair
+    product: Running, known: dict[str, Operation], book: dict[str, Entry], stage: Stage
 ) -> None:
     app = product.product.litestar()
-    found = [fault for one in known.values() for fault in faults(app, one, book[one.id], pair.ours.ids())]
+    found = [fault for one in known.values() for fault in faults(app, one, book[one.id], stage.ids())]
     assert found == []
 
 

@@ -6,8 +6,8 @@ from donto.identity.roles import Role
 from tests.isolation.book import Entry
 from tests.isolation.compare import Comparison, plain_reads, reads
 from tests.isolation.conftest import Pair, Towns
-from tests.support.operation import Operation
-from tests.support.stage import Seat
+from tests.support.operation import Operation, Request, send
+from tests.support.stage import Seat, Stage, renew
 from tests.support.world import STAFF
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers]
@@ -130,3 +130,23 @@ async def test_who_reaches_both_clinics_does_see_it(
         shown = {leak.partition(" ")[0] for leak in findings.leaks}
         assert shown >= IN_LISTS
     assert found == SEEN
+
+
+async def test_a_calendar_feed_takes_a_role_wherever_the_doctor_works(
+    stage: Stage, known: dict[str, Operation]
+) -> None:
+    """A feed shows all clinics of its doctor, past the reach of whoever opened it."""
+    manager, owner, ids = stage.seat(Role.MANAGER), stage.seat(Role.OWNER), stage.ids()
+    for seat in (manager, owner):
+        await renew(stage, seat)
+
+    async def tried(seat: Seat, name: str, doctor: str) -> int:
+        body: dict[str, str] | None = {} if name == "openFeed" else None
+        return (await send(seat.caller, known[name], Request({"doctor_id": doctor}, body=body))).status_code
+
+    assert await tried(owner, "openFeed", ids["doctor2"]) == 201
+    assert await tried(manager, "openFeed", ids["doctor2"]) == 403
+    assert await tried(manager, "closeFeed", ids["doctor2"]) == 403
+    assert await tried(owner, "closeFeed", ids["doctor2"]) == 204, "the control: it was left alone"
+    assert await tried(manager, "openFeed", ids["doctor"]) == 201
+    assert await tried(manager, "closeFeed", ids["doctor"]) == 204

@@ -48,13 +48,3 @@ async def a_doctor(by: Caller, clinic: str, *, published: bool = False, **other:
     assert answer.status_code == 200, answer.text
     shown: dict[str, Any] = answer.json()
     return shown
-
-
-async def offer(by: Caller, clinic: str, mark: str) -> dict[str, str]:
-    """Two services and two public doctors of one clinic, with `mark` in their names: ids by kind.
-
-    Two of each, because a list of one has no cursor.
-    """
-    services = [await a_service(by, name=f"Check-up {n} {mark}", clinicIds=[clinic]) for n in (1, 2)]
-    doctors = [await a_doctor(by, clinic, published=True, name=f"Isha {n} {mark}") for n in (1, 2)]
-    return {"service": services[0]["id"], "doctor": doctors[0]["id"]}
