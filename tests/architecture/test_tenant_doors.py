@@ -30,6 +30,9 @@ ALL_TENANTS_CALLS = {
 
 AS_SYSTEM = {
     "tenants/frontdesk/ports.py": "a merge reaches all of the patient's tokens",
+    "tenants/messaging/ledger.py": "what a failed message leads to does not depend on who watches",
+    "tenants/messaging/messages.py": "the account a message goes through is the same for all who may write it",
+    "tenants/messaging/ports.py": "a merge reaches all of the patient's messages",
     "tenants/rosters/ledger.py": "that a doctor's times clash with hours elsewhere counts for whoever enters them",
     "tenants/scheduling/booking.py": "a group visit is joined whoever booked its other places",
     "tenants/scheduling/desk.py": "a hold that is over gives way to whoever wants its time",
@@ -49,6 +52,7 @@ SCOPE_MAKERS = {
 
 PLATFORM_COLLECTIONS = {
     "audit_anchors": "the heads of the tenants' chains, away from the chains",
+    "channel_addresses": "before any tenant is known, a webhook finds it by the number",
     "feature_flags": "the operator's switches",
     "known_devices": "a person's, who may work in several tenants",
     "login_throttles": "by e-mail address, before any tenant is known",

@@ -1,0 +1,493 @@
+// The chat page: who you are, the list of chats, one chat, and the stream that keeps them live.
+
+import { $, avatar, call, dayName, el, icon, shortTime } from "./dom.js";
+import { bubble, tick, typing } from "./bubble.js";
+import { now, showClock, showDeliveries, showFaults, showPerson, showTemplates, wireControls } from "./controls.js";
+import { closeSheet, openSheet, wireSheet } from "./sheet.js";
+
+const PHOTO =
+  "iVBORw0KGgoAAAANSUhEUgAAAEAAAAAwCAIAAAAuKetIAAAA8klEQVR42u3VXQ0CQQxF4eMCM8jgEQ1oQACy0IACHnABJJNsCD/Z3ZnedoY0uQLO99Jyvt6GHglIQAIS0D/gfjm8bjDAW31vBirquzIkIAEJ+O8rJPoD29OxbMhPPNWbGIitbzcQXt9oIDy9kUE/9XUGuqqvMNBb/VpDJWCz34nS1zKoqy+T1i80UF3/y2BYv8RAS/2nwbx+1kBj/WQQpc8yaK8vcwB8NWBSH2jAqj7KgGG9p2FiYFvvbxgb8Bzm9c4GFPWeBkT1bgZ09T4GpPUOBtT1agMO9VIDPvU6A271IoM3wNyQgGhDDMDQEAawMjwAogJ5Kg0CLMkAAAAASUVORK5CYII=";
+const SILENCE = "T2dnUwACAAAAAAAAAAAAAAAAAAAAAA==";
+const GREETINGS = ["Hi", "नमस्ते", "مرحبا", "Hallo"];
+const world = { numbers: [], people: [], templates: [], deliveries: [], clock: { now: 0, aheadSeconds: 0 }, clockAt: Date.now(), faults: { webhooks: { "*": {} }, sends: {} } };
+let me = null;
+let chat = null;
+let stream = null;
+let typingEnds = 0;
+
+const face = (person) => avatar(person.name, world.people.indexOf(person) + 3);
+const badge = (clinic) => avatar(clinic.name, world.numbers.findIndex((one) => one.phoneNumberId === clinic.phoneNumberId));
+const number = (id) => world.numbers.find((one) => one.phoneNumberId === id);
+const atEnd = () => $("log").scrollHeight - $("log").scrollTop - $("log").clientHeight < 80;
+
+function toast(text) {
+  $("toast").textContent = text;
+  $("toast").hidden = false;
+  clearTimeout(toast.timer);
+  toast.timer = setTimeout(() => ($("toast").hidden = true), 5000);
+}
+const complain = (error) => toast(error instanceof TypeError ? "The sandbox does not answer" : error.message);
+
+// ---- the address: #person/number, so that reloading and Back do what one expects
+
+function place() {
+  const [person, phoneNumberId] = location.hash.slice(1).split("/");
+  return { person: world.people.find((one) => one.id === person), phoneNumberId: number(phoneNumberId) ? phoneNumberId : null };
+}
+
+async function followAddress() {
+  const before = chat?.phoneNumberId;
+  const { person, phoneNumberId } = place();
+  me = person ?? me ?? world.people[0] ?? null;
+  showPeople();
+  showPerson(me);
+  if (!me) return showChats([]);
+  closeSheet();
+  $("attach").hidden = true;
+  if (phoneNumberId) return openChat(phoneNumberId);
+  chat = null;
+  $("chat").hidden = true;
+  $("home").hidden = false;
+  await refreshChats();
+  if (before) $("chats").querySelector(`[data-number="${before}"]`)?.focus();
+}
+const go = (person, phoneNumberId) => (location.hash = phoneNumberId ? `${person}/${phoneNumberId}` : person);
+
+// ---- people
+
+function showPeople() {
+  const known = world.people.filter((one) => !one.stranger || one.id === me?.id || one.spoken);
+  const rows = known.map((one) => {
+    const detail = `+${one.phone}${one.hidePhone ? ", hidden" : ""}${one.online ? "" : ", off"}`;
+    return el("li", {}, el("button", { type: "button", "aria-pressed": String(one.id === me?.id), onclick: () => pickPerson(one) }, face(one), el("bdi", { class: "name" }, one.name), el("span", { class: "soft" }, detail)));
+  });
+  $("people-list").replaceChildren(...(rows.length ? rows : [el("li", { class: "hint soft" }, "Nobody yet. Add a person below.")]));
+  $("me").replaceChildren(me ? face(me) : icon("people"));
+  $("me").setAttribute("aria-label", me ? `You are ${me.name}. Change` : "Choose who you are");
+}
+
+function pickPerson(person) {
+  closePanel("people");
+  const target = chat ? `#${person.id}/${chat.phoneNumberId}` : `#${person.id}`;
+  if (location.hash !== target) location.hash = target;
+}
+
+// ---- the list of chats
+
+function showChats(rows) {
+  const list = $("chats");
+  list.setAttribute("aria-busy", "false");
+  if (!rows.length) {
+    list.replaceChildren(el("li", { class: "state" }, el("h2", {}, "No clinics yet"), el("p", { class: "soft" }, "A clinic appears here when its number is registered with the sandbox.")));
+    return;
+  }
+  rows.sort((one, other) => (other.last?.at ?? 0) - (one.last?.at ?? 0));
+  const nodes = rows.map((row) => {
+    const last = row.last;
+    const mine = last?.author === "person";
+    return el(
+      "li",
+      { class: row.unread ? "unread" : "" },
+      el(
+        "button",
+        { type: "button", "data-number": row.phoneNumberId, onclick: () => go(me.id, row.phoneNumberId) },
+        badge(row),
+        el("bdi", { class: "name" }, row.name),
+        last ? el("time", {}, shortTime(last.at, now(world))) : el("span"),
+        el("span", { class: "last" }, mine ? tick(last.state, last.failed) : null, mine ? " " : null, el("bdi", {}, last ? last.text : row.about || row.displayPhone)),
+        row.unread ? el("span", { class: "count" }, String(row.unread), el("span", { class: "unseen" }, " unread")) : null,
+      ),
+    );
+  });
+  const fresh = rows.every((row) => !row.last);
+  list.replaceChildren(...nodes, fresh ? el("li", { class: "hint soft" }, "Choose a clinic and say hello.") : "");
+}
+
+async function refreshChats() {
+  if (!me || !$("chat").hidden) return;
+  try {
+    showChats(await call("GET", `/people/${me.id}/chats`));
+  } catch (error) {
+    complain(error);
+  }
+}
+
+// ---- one chat
+
+async function openChat(phoneNumberId) {
+  const clinic = number(phoneNumberId);
+  const person = me;
+  chat = { personId: person.id, phoneNumberId, messages: [], windowUntil: null };
+  $("home").hidden = true;
+  $("chat").hidden = false;
+  $("chat-name").textContent = clinic.name;
+  $("chat-avatar").replaceWith(Object.assign(badge(clinic), { id: "chat-avatar" }));
+  $("log").replaceChildren();
+  showStatus();
+  try {
+    const said = await call("GET", `/people/${person.id}/chats/${phoneNumberId}`);
+    if (chat?.phoneNumberId !== phoneNumberId || chat.personId !== person.id) return;
+    chat = said;
+  } catch (error) {
+    const retry = el("button", { type: "button", onclick: () => openChat(phoneNumberId) }, "Try again");
+    $("log").replaceChildren(el("div", { class: "state" }, el("h3", {}, "The sandbox does not answer"), retry));
+    return complain(error);
+  }
+  drawLog();
+  showClock(world, chat);
+  setTyping(chat.typingUntil - now(world));
+  markRead();
+  if (matchMedia("(hover: hover), (min-width: 1080px)").matches) $("words").focus();
+  else $("chat-name").focus();
+}
+
+function showStatus() {
+  const clinic = number(chat.phoneNumberId);
+  $("chat-status").textContent = typingEnds > Date.now() ? "typing…" : [clinic.about, clinic.displayPhone].filter(Boolean).join(" · ");
+}
+
+function welcome() {
+  const clinic = number(chat.phoneNumberId);
+  const chips = GREETINGS.map((text) => el("button", { type: "button", onclick: () => act({ type: "text", text }) }, el("bdi", {}, text)));
+  return el("div", { class: "welcome" }, badge(clinic), el("h3", {}, el("bdi", {}, clinic.name)), el("p", { class: "soft" }, "Write in your own words, or start with a greeting."), el("div", { class: "chips" }, chips));
+}
+
+const acts = {
+  menu: (message, opener) => openSheet(message.shown.menu.button, message.shown.menu.sections, opener, (row) => acts.tap(message, row.id)),
+  tap: (message, choice) => act({ type: "tap", messageId: message.id, choice }),
+  location: () => act({ type: "location", latitude: 18.5204, longitude: 73.8567 }),
+  copy: (text) => navigator.clipboard.writeText(text).then(() => toast("Copied"), () => toast(text)),
+};
+
+function tappedTitle(message) {
+  const reply = chat.messages.find((one) => one.author === "person" && one.content._context === message.id);
+  return reply?.shown.body;
+}
+
+function node(message, index) {
+  const before = chat.messages[index - 1];
+  const first = !before || before.author !== message.author || dayName(before.at, now(world)) !== dayName(message.at, now(world));
+  return bubble(message, acts, { first, used: tappedTitle(message) });
+}
+
+function drawLog() {
+  const nodes = [];
+  let day = "";
+  chat.messages.forEach((message, index) => {
+    const name = dayName(message.at, now(world));
+    if (name !== day) nodes.push(el("div", { class: "day" }, (day = name)));
+    nodes.push(node(message, index));
+  });
+  $("log").replaceChildren(...(nodes.length ? nodes : [welcome()]));
+  toEnd();
+}
+
+function toEnd() {
+  $("log").scrollTop = $("log").scrollHeight;
+  $("to-end").hidden = true;
+}
+
+function setTyping(seconds) {
+  $("typing")?.remove();
+  clearTimeout(setTyping.timer);
+  typingEnds = seconds > 0 ? Date.now() + seconds * 1000 : 0;
+  if (!chat) return;
+  showStatus();
+  if (seconds <= 0) return;
+  const follow = atEnd();
+  $("log").append(typing());
+  if (follow) toEnd();
+  setTyping.timer = setTimeout(() => setTyping(0), seconds * 1000);
+}
+
+function put(message) {
+  const at = chat.messages.findIndex((one) => one.id === message.id);
+  if (at >= 0) {
+    chat.messages[at] = message;
+    $("log").querySelector(`[data-id="${CSS.escape(message.id)}"]`)?.replaceWith(node(message, at));
+    return;
+  }
+  const follow = atEnd() || message.author === "person";
+  const before = chat.messages.at(-1);
+  chat.messages.push(message);
+  if (!before) return drawLog();
+  if (message.author === "clinic") setTyping(0);
+  const name = dayName(message.at, now(world));
+  const fresh = node(message, chat.messages.length - 1);
+  fresh.classList.add("fresh");
+  const bubbleOf = $("typing");
+  const add = (one) => (bubbleOf ? bubbleOf.before(one) : $("log").append(one));
+  if (name !== dayName(before.at, now(world))) add(el("div", { class: "day" }, name));
+  add(fresh);
+  const tapped = message.content._context;
+  const answered = tapped ? chat.messages.findIndex((one) => one.id === tapped) : -1;
+  if (answered >= 0) $("log").querySelector(`[data-id="${CSS.escape(tapped)}"]`)?.replaceWith(node(chat.messages[answered], answered));
+  if (follow) toEnd();
+  else $("to-end").hidden = false;
+}
+
+async function act(body) {
+  if (!chat) return false;
+  try {
+    await call("POST", `/people/${chat.personId}/chats/${chat.phoneNumberId}`, body);
+    return true;
+  } catch (error) {
+    complain(error);
+    return false;
+  }
+}
+
+function markRead() {
+  if (!chat || document.hidden) return;
+  if (!chat.messages.some((one) => one.author === "clinic" && ["sent", "delivered"].includes(one.state))) return;
+  call("POST", `/people/${chat.personId}/chats/${chat.phoneNumberId}/read`).catch(() => {});
+}
+
+// ---- what happens
+
+function here(event) {
+  return chat && event.personId === chat.personId && event.phoneNumberId === chat.phoneNumberId;
+}
+
+function speak(event, message) {
+  if (message.author !== "clinic") return;
+  const options = (message.shown.buttons ?? []).map((one) => one.title).concat(message.shown.menu?.button ?? []);
+  $("say").textContent = `${number(event.phoneNumberId)?.name ?? "Clinic"}: ${message.shown.body}${options.length ? `. Choices: ${options.join(", ")}` : ""}`;
+}
+
+const happen = {
+  message(event) {
+    if (event.personId !== me?.id) return;
+    if (here(event)) {
+      chat.windowUntil = event.data.windowUntil;
+      put(event.data.message);
+      markRead();
+      showClock(world, chat);
+    }
+    speak(event, event.data.message);
+    refreshChats();
+  },
+  status(event) {
+    if (event.personId !== me?.id) return;
+    if (here(event)) {
+      if (chat.messages.some((one) => one.id === event.data.message.id)) put(event.data.message);
+      if (event.data.message.state === "delivered") markRead();
+    }
+    refreshChats();
+  },
+  typing(event) {
+    if (here(event)) setTyping(event.data);
+  },
+  clock(event) {
+    world.clock = event.data;
+    world.clockAt = Date.now();
+    showClock(world, chat);
+    if (chat) drawLog();
+    refreshChats();
+  },
+  faults(event) {
+    world.faults = event.data;
+    showFaults(world);
+  },
+  delivery(event) {
+    world.deliveries = [...world.deliveries, event.data].slice(-8);
+    showDeliveries(world);
+  },
+  people: reload,
+  numbers: reload,
+  template: reload,
+  reset: start,
+};
+
+async function reload() {
+  const said = await call("GET", "/state");
+  if (stream) said.last = world.last; // what the stream has not brought yet must still come
+  Object.assign(world, said, { clockAt: Date.now() });
+  me = world.people.find((one) => one.id === me?.id) ?? null;
+  showFaults(world);
+  showTemplates(world, complain);
+  showDeliveries(world);
+  showClock(world, chat);
+  if (!me) return followAddress();
+  showPeople();
+  showPerson(me);
+  refreshChats();
+}
+
+// A browser allows six connections to one host: only a page that is looked at holds one.
+function hush() {
+  stream?.close();
+  stream = null;
+}
+
+function listen() {
+  hush();
+  if (document.hidden) return;
+  stream = new EventSource(`/control/events?after=${world.last}`);
+  stream.onmessage = (message) => {
+    const event = JSON.parse(message.data);
+    world.last = event.number;
+    Promise.resolve(happen[event.kind]?.(event)).catch(complain);
+  };
+  stream.onopen = () => ($("banner").hidden = true);
+  stream.onerror = () => {
+    $("banner").textContent = "Connection lost. Trying again…";
+    $("banner").hidden = false;
+    if (stream?.readyState === EventSource.CLOSED) setTimeout(listen, 3000); // a browser gives up on refusals
+  };
+}
+
+async function start() {
+  try {
+    await reload();
+    listen();
+    await followAddress();
+  } catch (error) {
+    const retry = el("button", { type: "button", onclick: start }, "Try again");
+    $("chats").replaceChildren(el("li", { class: "state" }, el("h2", {}, "The sandbox does not answer"), el("p", { class: "soft" }, "Is it running? `make run` starts it."), retry));
+    $("chats").setAttribute("aria-busy", "false");
+  }
+}
+
+// ---- wiring
+
+function closePanel(id) {
+  const panel = $(id);
+  if (!panel.classList.contains("open")) return;
+  panel.classList.remove("open");
+  $("phone").inert = false;
+  document.querySelector(`.screen:not([hidden]) [data-open="${id}"]`)?.focus();
+}
+
+function wirePanels() {
+  for (const button of document.querySelectorAll("[data-open]")) {
+    button.addEventListener("click", () => {
+      const panel = $(button.dataset.open);
+      const close = panel.querySelector("[data-close]");
+      if (!close.checkVisibility?.({ visibilityProperty: false })) return panel.querySelector("button, input")?.focus();
+      panel.classList.add("open");
+      $("phone").inert = true;
+      close.focus();
+    });
+  }
+  for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => closePanel(button.dataset.close));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    closePanel("people");
+    closePanel("controls");
+    closeAttach();
+  });
+}
+
+function closeAttach() {
+  if ($("attach").hidden) return;
+  $("attach").hidden = true;
+  $("plus").setAttribute("aria-expanded", "false");
+  $("plus").focus();
+}
+
+function wireAttach() {
+  const things = [
+    ["image", "Photo", { type: "media", kind: "image", mime: "image/png", data: PHOTO, caption: "" }],
+    ["pin", "Location", { type: "location", latitude: 18.5204, longitude: 73.8567 }],
+    ["mic", "Voice message", { type: "media", kind: "audio", mime: "audio/ogg", data: SILENCE, voice: true }],
+    ["poll", "Poll (not supported)", { type: "other", kind: "unsupported" }],
+  ];
+  for (const [sign, label, body] of things) {
+    const send = () => {
+      closeAttach();
+      act(body);
+    };
+    $("attach").append(el("button", { type: "button", role: "menuitem", onclick: send }, icon(sign), label));
+  }
+  $("plus").addEventListener("click", () => {
+    if (!$("attach").hidden) return closeAttach();
+    $("attach").hidden = false;
+    $("plus").setAttribute("aria-expanded", "true");
+    $("attach").firstElementChild.focus();
+  });
+  $("attach").addEventListener("keydown", (event) => {
+    const all = [...$("attach").children];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus();
+  });
+}
+
+function wireComposer() {
+  const box = $("words");
+  const button = $("composer").querySelector(".send");
+  const fit = () => {
+    box.style.height = "auto";
+    box.style.height = `${Math.min(box.scrollHeight + 2, 132)}px`;
+    button.disabled = !box.value.trim();
+  };
+  box.addEventListener("input", fit);
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    event.preventDefault();
+    $("composer").requestSubmit();
+  });
+  $("composer").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const text = box.value.trim();
+    if (!text) return;
+    box.value = "";
+    fit();
+    if (!(await act({ type: "text", text })) && !box.value) {
+      box.value = text;
+      fit();
+    }
+    box.focus();
+  });
+}
+
+function wirePersonForm() {
+  $("person-form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    const problem = $("person-problem");
+    const name = form.elements.name.value.trim();
+    const phone = form.elements.phone.value.replace(/[()\s-]/g, "");
+    const hidePhone = form.elements.hidePhone.checked;
+    problem.hidden = true;
+    for (const field of [form.elements.name, form.elements.phone]) field.removeAttribute("aria-invalid");
+    const wrong = !name ? [form.elements.name, "Give the person a name."] : !/^\+[1-9]\d{6,14}$/.test(phone) ? [form.elements.phone, "Write the phone with + and the country code, like +919000000109."] : null;
+    if (wrong) {
+      problem.textContent = wrong[1];
+      problem.hidden = false;
+      wrong[0].setAttribute("aria-invalid", "true");
+      return wrong[0].focus();
+    }
+    try {
+      const username = hidePhone ? name.toLowerCase().replace(/[^a-z0-9]+/g, ".").replace(/^\.|\.$/g, "") || "user" : "";
+      const person = await call("POST", "/people", { name, phone, hidePhone, username });
+      await reload();
+      form.reset();
+      pickPerson(person);
+    } catch (error) {
+      complain(error);
+    }
+  });
+}
+
+wireSheet();
+wirePanels();
+wireAttach();
+wireComposer();
+wirePersonForm();
+wireControls(world, complain, () => me);
+$("back").addEventListener("click", () => go(me.id));
+$("to-end").addEventListener("click", toEnd);
+$("log").addEventListener("scroll", () => atEnd() && ($("to-end").hidden = true));
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) return hush();
+  if (world.last !== undefined) listen();
+  markRead();
+});
+addEventListener("pagehide", hush);
+addEventListener("pageshow", (event) => event.persisted && start());
+addEventListener("hashchange", followAddress);
+setInterval(() => showClock(world, chat), 5000);
+start();

@@ -1,0 +1,256 @@
+"""Messages: sending, receiving, what becomes of them, and the log."""
+
+from datetime import datetime
+from typing import Any, Final, Literal
+
+import msgspec
+
+from donto.kernel.errors import Conflict, InvalidInput
+from donto.kernel.page import Page
+from donto.kernel.store import Store
+from donto.kernel.tenancy import as_system, tenant_scope
+from tenants.messaging import events
+from tenants.messaging.accounts import AccountService, clinic_of
+from tenants.messaging.contacts import ContactService, check_transaction
+from tenants.messaging.content import Channel, Content, Incoming
+from tenants.messaging.courier import Courier
+from tenants.messaging.ledger import MASKED, Ledger
+from tenants.messaging.models import Cause, Contact, Message, State
+from tenants.messaging.policy import (
+    ANSWERS,
+    CAP,
+    CAP_PERIOD,
+    RANK,
+    RECEIVED,
+    UNASKED,
+    check_content,
+    destination,
+    refusal,
+)
+from tenants.messaging.preferences import PreferenceService
+from tenants.messaging.rendering import shown, shown_incoming
+from tenants.messaging.repository import DeliveryLog
+from tenants.messaging.schemas import DeliveryRow, MessageView
+
+Told = Literal["sent", "delivered", "read", "played", "failed"]
+_NEWEST: Final = [("at", -1), ("_id", -1)]
+_LONGEST_RAW: Final = 64_000
+_REFUSALS: Final = {
+    "opted-out": "They have asked for no more messages.",
+    "window-closed": "More than 24 hours have passed since they last wrote: only an approved template may go now.",
+}
+
+
+class MessageService:
+    """Messages of the tenant in scope."""
+
+    def __init__(
+        self,
+        store: Store,
+        ledger: Ledger,
+        courier: Courier,
+        accounts: AccountService,
+        contacts: ContactService,
+        preferences: PreferenceService,
+    ) -> None:
+        self._store = store
+        self._ledger = ledger
+        self._courier = courier
+        self._accounts = accounts
+        self._contacts = contacts
+        self._preferences = preferences
+        self._deliveries = DeliveryLog(store)
+
+    async def send(
+        self,
+        contact: Contact | None,
+        content: Content,
+        cause: Cause,
+        *,
+        patient_id: str | None = None,
+        clinic_id: str | None = None,
+        channel: Channel | None = None,
+        to: str | None = None,
+        delay_until: datetime | None = None,
+        follows: str | None = None,
+    ) -> Message:
+        """Decide to send: the record, and the outbox row that the relay takes. In the transaction of the cause.
+
+        Goes to `contact` on their channel, or to `to` (else to the contact's number) on `channel`; without both, on
+        WhatsApp. Notices and offers wait for the end of quiet hours
+        unless `delay_until` says when. `follows`: the message that this one stands in for.
+
+        Raises InvalidInput for a content that no provider takes; Conflict with `code`: `window-closed`, `opted-out`,
+        `daily-cap`, or `no-channel` when no active account serves the clinic.
+        """
+        check_transaction("a message")
+        channel = channel or (contact.channel if contact else "whatsapp")
+        check_content(channel, content)
+        to = to or (destination(contact) if contact else None)
+        if not to:
+            raise InvalidInput.at("/to", "required", "A message goes to somebody.")
+        if contact is None or contact.channel != channel:
+            contact = await self._contacts.find(channel, to)
+        now = self._store.clock.now()
+        address = await self._address(channel, contact, clinic_id)
+        code = refusal(channel, content, cause.kind, contact, address, now)
+        if code is None and cause.kind not in ANSWERS and await self._contacts.has_refused(channel, to):
+            code = "opted-out"
+        if code is not None:
+            raise Conflict(_REFUSALS[code], code=code)
+        due_at = delay_until
+        if cause.kind in UNASKED:
+            await self._check_cap(contact, now)
+            due_at = delay_until or await self._preferences.disturbs_from(clinic_id, now)
+        message = Message(
+            id=self._store.ids.new("msg"),
+            tenant_id=tenant_scope().tenant_id,
+            created_at=now,
+            updated_at=now,
+            direction="out",
+            channel=channel,
+            address=address,
+            contact_id=contact.id if contact else None,
+            patient_id=patient_id,
+            clinic_id=clinic_id,
+            to=to,
+            content=msgspec.to_builtins(content),
+            text=MASKED if cause.kind == "code" else shown(content),
+            state="queued",
+            rank=RANK["queued"],
+            cause=cause,
+            follows=follows,
+            at=now,
+            due_at=due_at or now,
+            times={"queued": now},
+        )
+        return await self._ledger.enter(message)
+
+    async def received(self, incoming: Incoming) -> tuple[Message, Contact] | None:
+        """Write down what came in, and who wrote it. None: it was seen before, and nothing may follow from it.
+
+        In a transaction, as the system. Heeds STOP and START. Raises ValueError for a message from nobody.
+        """
+        check_transaction("a message")
+        log = self._ledger.log
+        if await log.received(incoming.channel, incoming.address, incoming.provider_id):
+            return None
+        contact = await self._contacts.met(incoming)
+        contact = await self._preferences.heard(contact, incoming)
+        now = self._store.clock.now()
+        message = Message(
+            id=self._store.ids.new("msg"),
+            tenant_id=contact.tenant_id,
+            created_at=now,
+            updated_at=now,
+            direction="in",
+            channel=incoming.channel,
+            address=incoming.address,
+            contact_id=contact.id,
+            patient_id=contact.patient_ids[0] if len(contact.patient_ids) == 1 else None,
+            clinic_id=await self._clinic_at(incoming.channel, incoming.address),
+            to=incoming.address,
+            content=_as_it_came(incoming),
+            text=shown_incoming(incoming),
+            state="received",
+            rank=RECEIVED,
+            provider_id=incoming.provider_id,
+            at=incoming.at,
+            times={"received": now},
+        )
+        return await log.insert(message, events.TOPIC), contact
+
+    async def status(
+        self,
+        channel: Channel,
+        address: str,
+        provider_id: str,
+        state: Told,
+        at: datetime,
+        error_code: str | None = None,
+        our_id: str | None = None,
+    ) -> Message | None:
+        """What a provider tells of a message of ours. None: no message of ours, or no news.
+
+        In a transaction, as the system. `our_id` is what the driver gave along: it is known before the provider's own
+        id is, which the call that sends may not have brought back yet.
+        """
+        check_transaction("a status")
+        message = await self._ours(channel, address, provider_id, our_id)
+        if message is None:
+            return None
+        reached: State = "read" if state == "played" else state
+        return await self._ledger.told(message, reached, at, provider_id, error_code)
+
+    async def deliver(self, message_id: str) -> None:
+        """For the worker: hand a queued message to its provider. See `Courier.deliver`."""
+        await self._courier.deliver(message_id)
+
+    async def mark_read(self, message: Message, *, typing: bool = False) -> None:
+        """Show the sender that it was read, and a typing bubble if told. Outside a transaction; never fails."""
+        await self._courier.mark_read(message, typing=typing)
+
+    async def transcript(self, contact_id: str, limit: int, cursor: str | None = None) -> Page[MessageView]:
+        """What was written to and by a contact, the latest first. Raises NotFound."""
+        contact = await self._contacts.shown(contact_id)
+        return await self._page({"contactId": contact.id}, limit, cursor)
+
+    async def of_patient(self, patient_id: str, limit: int, cursor: str | None = None) -> Page[MessageView]:
+        """What was written to and by a patient on every channel, the latest first. Raises NotFound.
+
+        Where a contact writes for several patients, what is of none in particular is shown with each.
+        """
+        contacts = [contact.id for contact in await self._contacts.of_patient(patient_id)]
+        shared = {"contactId": {"$in": contacts}, "patientId": None}
+        return await self._page({"$or": [{"patientId": patient_id}, shared]}, limit, cursor)
+
+    async def deliveries(self, state: State | None, limit: int, cursor: str | None = None) -> Page[DeliveryRow]:
+        """What became of messages, the latest first; of those in one state if told."""
+        condition = {"state": state} if state else {}
+        return await self._deliveries.page(condition, DeliveryRow, sort=_NEWEST, limit=limit, cursor=cursor)
+
+    async def _page(self, condition: dict[str, Any], limit: int, cursor: str | None) -> Page[MessageView]:
+        """Messages of somebody whom the actor was found to see; those of other clinics stay out."""
+        return await self._ledger.log.page(condition, MessageView, sort=_NEWEST, limit=limit, cursor=cursor)
+
+    async def _address(self, channel: Channel, contact: Contact | None, clinic_id: str | None) -> str:
+        """Of ours, the one that a message goes from: the one they know us by, else the clinic's."""
+        if channel == "mail":
+            return "mail"
+        with as_system("message-account"):
+            if contact is not None and contact.address:
+                known = await self._accounts.at(channel, contact.address)
+                if known is not None and known.status == "active":
+                    return known.address
+            account = await self._accounts.serving(channel, clinic_id)
+        if account is None:
+            raise Conflict("No channel is connected that this could go by.", code="no-channel")
+        return account.address
+
+    async def _check_cap(self, contact: Contact | None, now: datetime) -> None:
+        if contact is None:
+            return
+        lately = {
+            "contactId": contact.id,
+            "at": {"$gt": now - CAP_PERIOD},
+            "direction": "out",
+            "cause.kind": {"$in": sorted(UNASKED)},
+            "state": {"$ne": "failed"},
+        }
+        if await self._ledger.log.count(lately) >= CAP:
+            raise Conflict(f"They have had {CAP} messages within a day.", code="daily-cap")
+
+    async def _clinic_at(self, channel: Channel, address: str) -> str | None:
+        return None if channel == "mail" else clinic_of(await self._accounts.at(channel, address))
+
+    async def _ours(self, channel: Channel, address: str, provider_id: str, our_id: str | None) -> Message | None:
+        if our_id is not None:
+            found = await self._ledger.log.find(our_id)
+            if found and (found.direction, found.channel, found.address) == ("out", channel, address):
+                return found
+        return await self._ledger.log.sent_as(channel, address, provider_id)
+
+
+def _as_it_came(incoming: Incoming) -> dict[str, Any]:
+    kept = {"kind": incoming.kind, "choiceId": incoming.choice_id, "contextId": incoming.context_id}
+    return {**kept, "raw": incoming.raw[:_LONGEST_RAW]}
