@@ -4,14 +4,16 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from benchmarks.client import load_client
-from benchmarks.ground import OWNER, Ground
+from msgspec import Struct
+
+from benchmarks.client import LoadClient, load_client
+from benchmarks.ground import OWNER, Api, Ground
 from benchmarks.listing import drive
 from benchmarks.load import Order, Report, request_of
-from benchmarks.practice import DAY, Practice, practice
+from benchmarks.practice import DAY, Crowd, Practice, crowd, practice
 from benchmarks.ratio import Rounds, alternate
 from benchmarks.report import Part, figures, p50_of, rate_of
-from donto.kernel.db import connect
+from donto.kernel.db import Collection, connect
 from tenants.scheduling.models import Appointment
 from tenants.scheduling.policy import OCCUPYING
 from tenants.scheduling.repository import BusyRow, overlapping
@@ -20,7 +22,7 @@ from tenants.scheduling.schemas import Entry
 _METHOD = (
     "*Day*: `GET /v1/calendar` of a day with 50 appointments (19 fields), against `find(...).to_list()` with the same "
     "filter, projection and sort. *Slots*: `GET /v1/availability/{doctor}` of 30 days, a fifth of them booked, against "
-    "the bare read of those bookings. *Next*: `GET /v1/availability/next` over {doctors} doctors whose first {days} "
+    "the bare read of those bookings. *Next*: `GET /v1/availability/next` over 500 doctors whose first 20 "
     "days are full, against the bare read of their bookings in that time. Each with token, permission and tenant "
     "scope; one uvicorn process; raw sides in one uvloop process with the same driver settings and no listener."
 )
@@ -28,53 +30,68 @@ Bare = Callable[[], Awaitable[object]]
 
 
 async def run(ground: Ground, rounds: int, seconds: float) -> Part:
-    """Day and slots with one connection and 32; the search over many doctors with one."""
+    """Day and slots among few appointments and among many; then the search over many doctors."""
     made = await practice(ground)
-    part = Part("Diary and free times", _METHOD.format(doctors=len(made.crowd), days=made.full_days))
+    part = Part("Diary and free times", _METHOD)
     token = (await ground.sign_in(OWNER)).access_token
     settings = ground.settings()
     raw = connect(settings.mongo_url, timeout_seconds=settings.request_timeout_seconds)
-    appointments = raw[settings.database][Appointment.collection_name()]
-    begin, end = DAY, DAY + timedelta(days=1)
-    month = DAY + timedelta(days=30)
+    side = _Sides(ground, raw[settings.database][Appointment.collection_name()], token, rounds, seconds)
+    begin, end, month = DAY, DAY + timedelta(days=1), DAY + timedelta(days=30)
+    taken = {"status": {"$in": list(OCCUPYING)}}
+    day = side.bare({"clinicId": made.clinic_id, **overlapping(begin, end)}, Entry)
+    bookings = side.bare({"doctorId": made.doctor_id, **overlapping(begin, month), **taken}, BusyRow)
+    of_day = f"/v1/calendar?clinicId={made.clinic_id}&{_range(begin, end)}"
+    free = f"/v1/availability/{made.doctor_id}?{_service(made.clinic_id, made)}&{_range(begin, month)}"
+    questions = (("day", of_day, day), ("slots", free, bookings))
+    async with ground.api(0) as api, load_client() as client:
+        few = {name: await side.measure(client, api, path, bare, 1) for name, path, bare in questions}
+        many = await crowd(ground, made.service_id)
+        for name, path, bare in questions:
+            alone = await side.measure(client, api, path, bare, 1)
+            _add(part, name, 1, alone)
+            _add_growth(part, name, few[name], alone)
+            _add(part, name, 32, await side.measure(client, api, path, bare, 32))
+        following = f"/v1/availability/next?{_service(many.clinic_id, made)}&from={_text(begin)}&limit=10"
+        _add(part, "next", 1, await side.measure(client, api, following, side.bare(_crowd(many), BusyRow), 1))
+    await raw.close()
+    return part
 
-    def bare(condition: dict[str, Any], row: Any) -> Bare:
+
+class _Sides:
+    """Measures a request beside the bare read it stands on."""
+
+    def __init__(self, ground: Ground, appointments: Collection, token: str, rounds: int, seconds: float) -> None:
+        self._tenant = ground.scope.tenant_id
+        self._appointments = appointments
+        self._token = token
+        self._rounds = rounds
+        self._seconds = seconds
+
+    def bare(self, condition: dict[str, Any], row: type[Struct]) -> Bare:
+        """The read of `row`'s fields, as the driver gives it."""
         fields = ["_id" if name == "id" else name for name in row.__struct_encode_fields__]
-        projection, where = dict.fromkeys(fields, 1), {"tenantId": ground.scope.tenant_id, **condition}
+        projection, where = dict.fromkeys(fields, 1), {"tenantId": self._tenant, **condition}
 
         async def find() -> object:
-            found = await appointments.find(where, projection, sort=[("startsAt", 1)], batch_size=100_000).to_list()
+            cursor = self._appointments.find(where, projection, sort=[("startsAt", 1)], batch_size=100_000)
+            found = await cursor.to_list()
             assert found
             return found
 
         return find
 
-    taken = {"status": {"$in": list(OCCUPYING)}}
-    day_of_clinic = {"clinicId": made.clinic_id, **overlapping(begin, end)}
-    month_of_doctor = {"doctorId": made.doctor_id, **overlapping(begin, month), **taken}
-    day = f"/v1/calendar?clinicId={made.clinic_id}&{_range(begin, end)}"
-    free = f"/v1/availability/{made.doctor_id}?{_service(made)}&{_range(begin, month)}"
-    following = f"/v1/availability/next?{_service(made, made.crowded_id)}&from={_text(begin)}&limit=10"
-    sides: list[tuple[str, str, Bare, tuple[int, ...]]] = [
-        ("day", day, bare(day_of_clinic, Entry), (1, 32)),
-        ("slots", free, bare(month_of_doctor, BusyRow), (1, 32)),
-        ("next", following, bare(_crowd(made), BusyRow), (1,)),
-    ]
-    async with ground.api(0) as api, load_client() as client:
-        for name, path, raw_side, widths in sides:
-            request = request_of("GET", path, token=token)
-            for connections in widths:
+    async def measure(self, client: LoadClient, api: Api, path: str, bare: Bare, connections: int) -> Rounds[Report]:
+        """Both sides, in turn."""
+        request = request_of("GET", path, token=self._token)
 
-                def through_doors(request: str = request, connections: int = connections) -> Awaitable[Report]:
-                    return client.run(api, Order(api.port, request, connections, seconds), 200)
+        def through_doors() -> Awaitable[Report]:
+            return client.run(api, Order(api.port, request, connections, self._seconds), 200)
 
-                def plain(raw_side: Bare = raw_side, connections: int = connections) -> Awaitable[Report]:
-                    return drive(raw_side, connections, seconds)
+        def plain() -> Awaitable[Report]:
+            return drive(bare, connections, self._seconds)
 
-                both: dict[str, Callable[[], Awaitable[Report]]] = {"api": through_doors, "raw": plain}
-                _add(part, name, connections, await alternate(both, wanted=rounds, at_most=2 * rounds))
-    await raw.close()
-    return part
+        return await alternate({"api": through_doors, "raw": plain}, wanted=self._rounds, at_most=2 * self._rounds)
 
 
 def _add(part: Part, name: str, connections: int, measured: Rounds[Report]) -> None:
@@ -96,18 +113,24 @@ def _add(part: Part, name: str, connections: int, measured: Rounds[Report]) -> N
     )
 
 
-def _crowd(made: Practice) -> dict[str, Any]:
+def _add_growth(part: Part, name: str, few: Rounds[Report], many: Rounds[Report]) -> None:
+    growth = many.side("api", p50_of).median / few.side("api", p50_of).median
+    what = f"{name}, c=1: p50 among 80,140 appointments ÷ among 140"
+    part.add(what, f"{growth:.2f}", "≤ 1.15", growth <= 1.15)
+
+
+def _crowd(made: Crowd) -> dict[str, Any]:
     """The bookings a search has to know of before it can say that the first days are full."""
     until = DAY + timedelta(days=made.full_days)
     return {
-        "doctorId": {"$in": made.crowd},
+        "doctorId": {"$in": made.doctors},
         "startsAt": {"$gte": DAY, "$lt": until},
         "status": {"$in": list(OCCUPYING)},
     }
 
 
-def _service(made: Practice, clinic_id: str | None = None) -> str:
-    return f"clinicId={clinic_id or made.clinic_id}&serviceId={made.service_id}"
+def _service(clinic_id: str, made: Practice) -> str:
+    return f"clinicId={clinic_id}&serviceId={made.service_id}"
 
 
 def _range(begin: datetime, end: datetime) -> str:

@@ -30,34 +30,53 @@ class Practice:
     """A fifth of their next thirty days is booked."""
     service_id: str
     """Thirty minutes."""
-    crowded_id: str
+
+
+@dataclass(frozen=True)
+class Crowd:
     """A clinic whose doctors have no room in the first days."""
-    crowd: list[str]
+
+    clinic_id: str
+    doctors: list[str]
     full_days: int
 
 
-async def practice(ground: Ground, crowd: int = 500, full_days: int = 20) -> Practice:
-    """Make it, in the tenant of the ground."""
+async def practice(ground: Ground) -> Practice:
+    """Ten doctors with fifty visits on DAY, and a month of the first one's: about 140 appointments."""
     product = ground.product
 
-    async def found() -> tuple[str, str, str, list[str], list[str]]:
+    async def found() -> tuple[str, str, list[str]]:
         clinic = (await product.clinics.open(ClinicCreate("Measured clinic", "UTC"))).id
-        crowded = (await product.clinics.open(ClinicCreate("Crowded clinic", "UTC"))).id
         currency = await product.catalog.currency()
         service = await product.catalog.add(ServiceCreate("Measured visit", 30, PriceInput(1000, currency)))
-        staff = [await _doctor(ground, clinic, f"Measured {number}") for number in range(10)]
-        return clinic, crowded, service.id, staff, []
+        return clinic, service.id, [await _doctor(ground, clinic, f"Measured {number}") for number in range(10)]
 
     with entered(ground.scope):
-        clinic, crowded, service, staff, many = await product.core.database.transaction(found, seconds=60)
-        for begin in range(0, crowd, 50):
+        clinic, service, staff = await product.core.database.transaction(found, seconds=60)
+    wanted = [(clinic, one, DAY + _OPENS + _HOUR * number, _HALF) for one in staff for number in range(5)]
+    days = (DAY + timedelta(days=number) for number in range(1, 30))
+    wanted += [(clinic, staff[0], day + _OPENS + _HOUR * 2 * number, _HALF) for day in days for number in range(3)]
+    await _fill(ground, service, wanted)
+    return Practice(clinic, staff[0], service)
+
+
+async def crowd(ground: Ground, service: str, doctors: int = 500, full_days: int = 20) -> Crowd:
+    """Doctors whose first days are full, eight hours each: 80,000 appointments more in the same tenant."""
+    product = ground.product
+    made: list[str] = []
+    with entered(ground.scope):
+        place = ClinicCreate("Crowded clinic", "UTC")
+        clinic = (await product.core.database.transaction(lambda: product.clinics.open(place))).id
+        for begin in range(0, doctors, 50):
 
             async def more(begin: int = begin) -> list[str]:
-                return [await _doctor(ground, crowded, f"Busy {number}") for number in range(begin, begin + 50)]
+                return [await _doctor(ground, clinic, f"Busy {number}") for number in range(begin, begin + 50)]
 
-            many += await product.core.database.transaction(more, seconds=60)
-    await _fill(ground, clinic, crowded, service, staff, many, full_days)
-    return Practice(clinic, staff[0], service, crowded, many, full_days)
+            made += await product.core.database.transaction(more, seconds=60)
+    days = [DAY + timedelta(days=number) for number in range(full_days)]
+    hours = [_OPENS + _HOUR * number for number in range(8)]
+    await _fill(ground, service, [(clinic, one, day + hour, _HOUR) for one in made for day in days for hour in hours])
+    return Crowd(clinic, made, full_days)
 
 
 async def _doctor(ground: Ground, clinic_id: str, name: str) -> str:
@@ -68,18 +87,7 @@ async def _doctor(ground: Ground, clinic_id: str, name: str) -> str:
     return doctor.id
 
 
-async def _fill(
-    ground: Ground, clinic: str, crowded: str, service: str, staff: list[str], crowd: list[str], full_days: int
-) -> None:
-    """Fifty visits of ten doctors on DAY; three a day of the first doctor for a month; the crowd's full days."""
-    wanted = [(clinic, one, DAY + _OPENS + _HOUR * number, _HALF) for one in staff[1:] for number in range(5)]
-    wanted += [(clinic, staff[0], DAY + _OPENS + _HOUR * number, _HALF) for number in range(5)]
-    days = (DAY + timedelta(days=number) for number in range(1, 30))
-    wanted += [(clinic, staff[0], day + _OPENS + _HOUR * 2 * number, _HALF) for day in days for number in range(3)]
-    full = [DAY + timedelta(days=number) for number in range(full_days)]
-    wanted += [
-        (crowded, one, day + _OPENS + _HOUR * number, _HOUR) for one in crowd for day in full for number in range(8)
-    ]
+async def _fill(ground: Ground, service: str, wanted: list[tuple[str, str, datetime, timedelta]]) -> None:
     core = ground.product.core
     collection = core.database.named(ground.scope.database)[Appointment.collection_name()]
     blank = pattern(ground.scope.tenant_id, service)

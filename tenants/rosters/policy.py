@@ -119,4 +119,4 @@ def reaches(scope: TenantScope, doctor: Doctor) -> bool:
 def check_move(present: AbsenceStatus, wanted: AbsenceStatus) -> None:
     """Raise Conflict, with the moves that are allowed, unless an absence may go from `present` to `wanted`."""
     if wanted not in ALLOWED[present]:
-        raise Conflict(f"This absence is {present}.", status=present, allowed=list(ALLOWED[present]))
+        raise Conflict(f"This absence is {present}.", state=present, allowed=list(ALLOWED[present]))

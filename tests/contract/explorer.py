@@ -28,8 +28,25 @@ CHECKS: Final = (
     "response_headers_conformance",
     "negative_data_rejection",
 )
-AIMED: Final = {"endSession", "endUserSessions", "deactivateUser", "assignRoles", "resetSecondFactor"}
-"""Always with the ids of somebody else: schemathesis learns ids from answers, and would end its own session."""
+AIMED: Final = {
+    "endSession",
+    "endUserSessions",
+    "deactivateUser",
+    "assignRoles",
+    "resetSecondFactor",
+    "deactivateClinic",
+    "deactivateDoctor",
+    "deactivateService",
+    "deletePatient",
+    "mergePatients",
+    "closeTenant",
+    "suspendTenant",
+    "makeTenantReadOnly",
+}
+"""Always with the ids they were given: schemathesis learns ids from answers, and would end its own session, or close
+the clinic in which everything else is done."""
+STREAMS: Final = {"streamQueue", "streamPublicBoard"}
+"""Asked for one event: how long they go on is tested where they belong."""
 INSTANTS: Final = {"startsAt", "from", "to", "at"}
 """Where a time that was made up would lie beyond every diary."""
 _REFUSED: Final = ("400", "401", "403", "404", "409", "412", "413", "415", "422", "428", "429")
@@ -64,6 +81,8 @@ class Explorer:
     ids: Mapping[str, str]
     known: Mapping[str, Operation]
     book: Mapping[str, Entry]
+    own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """By operation: ids of what it alone uses up."""
     examples: int = 8
     """How many generated requests per operation, besides those at the edges of its schema."""
 
@@ -114,6 +133,8 @@ class Explorer:
         ) -> None:
             nonlocal count
             count += 1
+            if _operation_id(case) in STREAMS and case.query and str(case.query.get("seconds", "")).isdecimal():
+                case.query["seconds"] = 0
             if count % 4 or _operation_id(case) in AIMED:
                 self._make_real(case)
 
@@ -126,25 +147,15 @@ class Explorer:
     def _make_real(self, case: schemathesis.Case[Any]) -> None:
         operation = self.known[_operation_id(case)]
         entry = self.book[operation.id]
-        sample = entry.samples(self.ids)[0]
+        ids = {**self.ids, **self.own.get(operation.id, {})}
+        sample = entry.samples(ids)[0]
         if case.path_parameters:
             case.path_parameters.update(sample.path)
         if _is_good(case):
-            self._settle(case.body, sample.body)
-            self._settle(case.query, sample.query)
+            _settle(case.body, sample.body, ids)
+            _settle(case.query, sample.query, ids)
         if case.headers and _TAG.fullmatch(str(case.headers.get("If-Match", ""))):
             case.headers["If-Match"] = self._version(entry, sample.path) or case.headers["If-Match"]
-
-    def _settle(self, sent: Any, sample: Any) -> None:
-        """Put in what is there, and times at which something can be done; leave out ids that the sample has not."""
-        if not isinstance(sent, dict) or not isinstance(sample, Mapping):
-            return
-        for name in list(sent):
-            if name not in sample:
-                if name.endswith("Id"):
-                    del sent[name]
-            elif name in INSTANTS or any(f'"{known}"' in json.dumps(sample[name]) for known in self.ids.values()):
-                sent[name] = sample[name]
 
     def _failed(self, name: str, case: schemathesis.Case[Any], check: Any) -> str | None:
         if check.failure_info is None or (check.name == "negative_data_rejection" and _says_null(case)):
@@ -173,6 +184,18 @@ class Explorer:
             for check in event.recorder.checks.get(case_id, []):
                 if (failed := self._failed(name, case, check)) is not None:
                     report.failures.append(failed)
+
+
+def _settle(sent: Any, sample: Any, ids: Mapping[str, str]) -> None:
+    """Put in what is there, and times at which something can be done; leave out ids that the sample has not."""
+    if not isinstance(sent, dict) or not isinstance(sample, Mapping):
+        return
+    for name in list(sent):
+        if name not in sample:
+            if name.endswith("Id"):
+                del sent[name]
+        elif name in INSTANTS or any(f'"{known}"' in json.dumps(sample[name]) for known in ids.values()):
+            sent[name] = sample[name]
 
 
 def _operation_id(case: schemathesis.Case[Any]) -> str:

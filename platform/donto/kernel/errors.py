@@ -7,7 +7,7 @@ Raise the narrowest class; `donto.kernel.http.problem` renders it. `type` is a s
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,10 @@ class FieldError:
     pointer: str
     code: str
     detail: str
+
+
+RESERVED: Final = frozenset({"type", "title", "status", "instance", "traceId"})
+"""Members of every problem document."""
 
 
 class Problem(Exception):
@@ -34,7 +38,12 @@ class Problem(Exception):
         headers: Mapping[str, str] | None = None,
         **extra: Any,
     ) -> None:
-        """`extra` becomes extension members of the problem document (RFC 9457, 3.2)."""
+        """`extra` becomes extension members of the problem document (RFC 9457, 3.2).
+
+        Raises TypeError for a name that the document has a meaning for: it would hide what belongs there.
+        """
+        if taken := RESERVED & extra.keys():
+            raise TypeError(f"no extension member of a problem can be called {sorted(taken)}")
         super().__init__(detail or self.title)
         self.detail = detail or self.title
         self.errors = tuple(errors)

@@ -24,6 +24,14 @@ from donto.kernel.ids import ID_PATTERN
 
 BEARER: Final = "bearer"
 _JSON: Final = "application/json"
+_EVENTS: Final = "text/event-stream"
+_EVENT: Final = {
+    "type": "object",
+    "description": "Each event: its name, and a JSON document.",
+    "properties": {"event": {"type": "string"}, "data": {"type": "string", "contentMediaType": _JSON}},
+    "required": ["event", "data"],
+}
+"""Before OpenAPI 3.2 has `itemSchema`, the schema of a stream is read as that of each event."""
 _IDEMPOTENCY_KEY: Final = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -153,7 +161,7 @@ def _complete_answer(answer: dict[str, Any], result: Any, media: str, command: C
     headers = answer.pop("headers", {})
     answer.pop("content", None)
     if result is not None:
-        answer["content"] = {media: {"schema": shapes.of(result)}}
+        answer["content"] = {media: {"schema": _EVENT if media == _EVENTS else shapes.of(result)}}
         if shapes.has_version(result):
             headers["ETag"] = _ETAG
     if command and command.idempotent:
