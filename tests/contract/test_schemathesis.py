@@ -32,7 +32,6 @@ ENDING = {
 UNREACHED = {
     "resendVerification": "who was invited has confirmed the address by that",
     "renewRecoveryCodes": "needs an active second factor",
-    "resetSecondFactor": "needs somebody with a second factor",
     "endSession": "the session that is named is not theirs, or has been ended with the others by then",
 }
 """Explored, but what is generated cannot succeed; the isolation tests do all of this with success."""
