@@ -1,6 +1,6 @@
 """Samples of booking: looking, holds, visits and their life, the diary, and the doors for visitors."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any, Final
@@ -10,12 +10,14 @@ from tests.isolation.book import Entry, Ids
 from tests.isolation.maker import Made, Maker
 from tests.support.clinical import begin, lately
 from tests.support.operation import Request
+from tests.support.product import Caller
 from tests.support.stage import Seat, Stage
 
 _DEAD: Final = "0" * 43
 """A secret where none was made."""
 _WHO: Final = {"given": "Vikram", "phone": "+919812345678"}
 _SECRET: Final = {"secret": "whoever has the address has the secret; it names nothing by itself"}
+_TRIES: Final = 60
 _days: Final = count()
 
 
@@ -49,10 +51,20 @@ def _visit(ids: Ids, starts_at: str | None = None) -> dict[str, Any]:
 # ---- what a call uses up
 
 
+async def _placed(caller: Caller, path: str, body: dict[str, Any], again: Callable[[], str] = begin) -> str:
+    """The id of what takes the first free time of those that `again` gives: others book in this town too."""
+    answer = await caller.post(path, body)
+    for _ in range(_TRIES):
+        if answer.status_code != 409:
+            break
+        answer = await caller.post(path, {**body, "startsAt": again()})
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
+
+
 async def hold(stage: Stage, _: Seat | None) -> Made:
     """A held time of the town's doctor."""
-    created = await maker.made(stage.town.owner, "/v1/holds", _time(stage.town.ids, begin()))
-    return {"hold": created["id"]}
+    return {"hold": await _placed(stage.town.owner, "/v1/holds", _time(stage.town.ids, begin()))}
 
 
 def visit_after(*steps: str, late: bool = False) -> Maker:
@@ -60,10 +72,10 @@ def visit_after(*steps: str, late: bool = False) -> Maker:
 
     async def visit(stage: Stage, _: Seat | None) -> Made:
         owner, body = stage.town.owner, _visit(stage.town.ids, lately() if late else None)
-        created = await maker.made(owner, "/v1/appointments", body)
+        placed = await _placed(owner, "/v1/appointments", body, lately if late else begin)
         for step in steps:
-            await maker.moved(owner, f"/v1/appointments/{created['id']}/{step}")
-        return {"appointment": created["id"]}
+            await maker.moved(owner, f"/v1/appointments/{placed}/{step}")
+        return {"appointment": placed}
 
     return visit
 
