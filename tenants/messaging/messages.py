@@ -102,7 +102,17 @@ class MessageService:
         if cause.kind in UNASKED:
             await self._check_cap(contact, now)
             due_at = delay_until or await self._preferences.disturbs_from(clinic_id, now)
-        message = Message(
+        placed = (channel, address, contact.id if contact else None, to)
+        message = self._queued(content, cause, placed, now)
+        meant = {"patient_id": patient_id, "clinic_id": clinic_id, "follows": follows, "due_at": due_at or now}
+        return await self._ledger.enter(message.model_copy(update=meant))
+
+    def _queued(
+        self, content: Content, cause: Cause, placed: tuple[Channel, str, str | None, str], now: datetime
+    ) -> Message:
+        """A record of what is to be sent; `placed`: channel, address, contact's id, and where it goes."""
+        channel, address, contact_id, to = placed
+        return Message(
             id=self._store.ids.new("msg"),
             tenant_id=tenant_scope().tenant_id,
             created_at=now,
@@ -110,21 +120,17 @@ class MessageService:
             direction="out",
             channel=channel,
             address=address,
-            contact_id=contact.id if contact else None,
-            patient_id=patient_id,
-            clinic_id=clinic_id,
+            contact_id=contact_id,
             to=to,
             content=msgspec.to_builtins(content),
             text=MASKED if cause.kind == "code" else shown(content),
             state="queued",
             rank=RANK["queued"],
             cause=cause,
-            follows=follows,
             at=now,
-            due_at=due_at or now,
+            due_at=now,
             times={"queued": now},
         )
-        return await self._ledger.enter(message)
 
     async def received(self, incoming: Incoming) -> tuple[Message, Contact] | None:
         """Write down what came in, and who wrote it. None: it was seen before, and nothing may follow from it.

@@ -306,6 +306,12 @@ def run_routes(desk: Desk, accounts: Accounts) -> list[Any]:
         accounts.resume()
         return desk.clock()
 
+    return [state, add_number, log, handshake, settled, reset]
+
+
+def live_routes(world: World) -> list[Any]:
+    """What happens, as it happens."""
+
     @get("/events")
     async def events(request: Request[Any, Any, State], after: FromQuery[int | None] = None) -> ServerSentEvent:
         """Everything that happens, live; a browser that comes back says what it saw last."""
@@ -321,7 +327,7 @@ def run_routes(desk: Desk, accounts: Accounts) -> list[Any]:
 
         return ServerSentEvent(stream())
 
-    return [state, add_number, log, handshake, settled, reset, events]
+    return [events]
 
 
 def control_routes(world: World, accounts: Accounts) -> Router:
@@ -333,6 +339,7 @@ def control_routes(world: World, accounts: Accounts) -> Router:
         *fault_routes(desk),
         *account_routes(desk, accounts),
         *run_routes(desk, accounts),
+        *live_routes(world),
     ]
     return Router(
         "/control",
