@@ -53,11 +53,9 @@ def api() -> int:
 
 def worker() -> int:
     """Run the background jobs in one process."""
-    import runpy
+    from infra.worker import main
 
-    # Run as a module, because only `workers` may import arq.
-    sys.argv = ["arq", "workers.settings.WorkerSettings"]
-    runpy.run_module("arq", run_name="__main__")
+    main()
     return 0
 
 

@@ -1,5 +1,7 @@
 """The product of this process: every context, made and wired once. Nothing is decided here."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from typing import Any, Final, cast
 
 from litestar import Litestar, Router
@@ -16,12 +18,14 @@ from donto.kernel.http.asgi import AsgiApp
 from infra import operations
 from infra.application import create_asgi, create_litestar
 from tenants import frontdesk as frontdesk_context
+from tenants import messaging as messaging_context
 from tenants import scheduling as scheduling_context
 from tenants.catalog import Service, ServiceService
 from tenants.catalog.routes import router as catalog_router
 from tenants.doctors import Doctor, DoctorService
 from tenants.doctors.routes import router as doctors_router
 from tenants.frontdesk.routes import router as frontdesk_router
+from tenants.messaging.routes import router as messaging_router
 from tenants.onboarding import SignUpService
 from tenants.onboarding.routes import router as onboarding_router
 from tenants.organization import ClinicService, HolidayService, RoomService, SettingsService
@@ -49,7 +53,7 @@ REFERENCE: Final = (Clinic, Room, Holiday, Service, Doctor, Schedule, DayOverrid
 
 
 class Product:
-    """All services. `core.start()` opens what they need, `stop()` closes it."""
+    """All services. `start()` opens what they need, `stop()` closes it."""
 
     def __init__(
         self, settings: Settings, clock: Clock | None = None, options: identity_context.Options | None = None
@@ -76,6 +80,7 @@ class Product:
         relocations: list[Relocation] = [
             scheduling_context.AppointmentRelocation(store, self.core.outbox, self.patients),
             frontdesk_context.TokenRelocation(store, self.patients),
+            messaging_context.MessageRelocation(store),
         ]
         self.patient_merges = MergeService(store, self.core.keys.cipher("patient-merge"), relocations, names)
         self.scheduling = scheduling_context.create(
@@ -95,6 +100,7 @@ class Product:
             self.core,
             frontdesk_context.Below(self.clinics, self.rooms, self.doctors, self.patients, self.scheduling.visits),
         )
+        self.messaging = messaging_context.create(self.core, messaging_context.Below(self.clinics, self.patients))
         self.visitors = Visitors(self.control.directory, self.control.gate, self.core.limiter)
         self.onboarding = SignUpService(
             self.control.tenants,
@@ -143,6 +149,7 @@ class Product:
                 self.visitors,
                 self.core.settings.trusted_proxy_hops,
             ),
+            messaging_router(self.messaging),
             audit_router(
                 AuditEntryRepository(self.core.store), self.core.verifier, self.core.database.platform_database
             ),
@@ -151,15 +158,32 @@ class Product:
 
     def litestar(self) -> Litestar:
         """The application; its life span starts and stops the parts."""
-        return create_litestar(self.core, self.routers(), self.identity.authenticator, self.control.gate, PERMISSIONS)
+        return create_litestar(
+            self.core,
+            self.routers(),
+            self.identity.authenticator,
+            self.control.gate,
+            PERMISSIONS,
+            lifespan=[self._closing_messaging],
+        )
+
+    @asynccontextmanager
+    async def _closing_messaging(self, _: Litestar) -> AsyncIterator[None]:
+        yield
+        await self.messaging.close()
 
     def asgi(self, application: Litestar) -> AsgiApp:
         """The application inside its outermost layer."""
         return create_asgi(self.core, application)
 
+    async def start(self) -> None:
+        """Open the parts, in a process without the application's life span."""
+        await self.core.start()
+
     async def stop(self) -> None:
-        """Close what `core.start` opened."""
+        """Close what was opened."""
         self.identity.close()
+        await self.messaging.close()
         await self.core.stop()
 
 

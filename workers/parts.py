@@ -1,19 +1,16 @@
 """The parts of a worker process, made once at its start and handed to every job."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
-from donto import control as control_context
 from donto.control import Control
 from donto.kernel.chain.seal import Sealer, UnsealedEntries
-from donto.kernel.config import Settings
 from donto.kernel.core import Core
 from donto.kernel.directory import TenantDirectory
 from donto.kernel.idempotency import IdempotencyKey
-from donto.kernel.mail import Mail, PermanentMailError, SmtpMailer
 from donto.kernel.repository import AllTenantsRepository, TenantRepository
-from workers.relay import Delivery, PermanentFailure, Relay
+from workers.relay import Delivery, Relay
 
 
 class ExpiredKeys(AllTenantsRepository[IdempotencyKey]):
@@ -40,6 +37,31 @@ class WorkerParts:
     unsealed: UnsealedEntries
     expired_keys: ExpiredKeys
     keys: IdempotencyKeyRepository
+    start: Callable[[], Awaitable[None]]
+    """Opens what the process needs; `stop` closes it."""
+    stop: Callable[[], Awaitable[None]]
+
+    @classmethod
+    def of(
+        cls,
+        core: Core,
+        control: Control,
+        deliveries: Mapping[str, Delivery],
+        start: Callable[[], Awaitable[None]],
+        stop: Callable[[], Awaitable[None]],
+    ) -> Self:
+        """Made of the process's core, and of what the composition root knows: who delivers which topic."""
+        cipher = core.keys.cipher("outbox")
+        return cls(
+            core=core,
+            control=control,
+            relay=Relay(core.database, cipher, core.clock, core.ids, deliveries, control.directory),
+            unsealed=UnsealedEntries(core.database),
+            expired_keys=ExpiredKeys(core.database),
+            keys=IdempotencyKeyRepository(core.store),
+            start=start,
+            stop=stop,
+        )
 
     @property
     def directory(self) -> TenantDirectory:
@@ -62,33 +84,3 @@ class WorkerParts:
     async def purge_keys(self) -> int:
         """Drop the expired keys of the tenant in scope."""
         return await self.keys.remove_many(self.expired())
-
-
-def build(settings: Settings) -> WorkerParts:
-    """Make the parts; `core.start()` opens them."""
-    core = Core(settings, control_context.WATCHED)
-    mailer = SmtpMailer(settings)
-
-    async def send_mail(payload: Mapping[str, Any], row_id: str) -> str:
-        # The row's id makes the Message-ID, so that a second delivery after a crash can be told as one.
-        mail = Mail(
-            to=payload["to"],
-            subject=payload["subject"],
-            text=payload["text"],
-            html=payload.get("html"),
-            message_id=f"<{row_id}@donto.mail>",
-        )
-        try:
-            return await mailer.send(mail)
-        except PermanentMailError as error:
-            raise PermanentFailure(str(error)) from error
-
-    deliveries = {"mail": Delivery(send_mail)}
-    return WorkerParts(
-        core=core,
-        control=control_context.create(core.store, core.live),
-        relay=Relay(core.database, core.keys.cipher("outbox"), core.clock, core.ids, deliveries),
-        unsealed=UnsealedEntries(core.database),
-        expired_keys=ExpiredKeys(core.database),
-        keys=IdempotencyKeyRepository(core.store),
-    )

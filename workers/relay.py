@@ -19,9 +19,11 @@ import structlog
 from donto.kernel.clock import Clock
 from donto.kernel.crypto import Cipher
 from donto.kernel.db import NEWEST, Collection, Database, Raw
+from donto.kernel.directory import TenantDirectory
 from donto.kernel.ids import Ids
-from donto.kernel.outbox import OutboxRow
+from donto.kernel.outbox import OutboxRow, PermanentFailure, RetryLater
 from donto.kernel.telemetry.tracing import TraceContext, traced
+from donto.kernel.tenancy import EVERY_CLINIC, Actor, PlatformScope, Scope, TenantScope, entered
 
 LEASE: Final = timedelta(seconds=60)
 BACKOFF_SECONDS: Final = (2, 10, 60, 300, 1800, 7200, 21600)
@@ -30,13 +32,12 @@ TRIES: Final = len(BACKOFF_SECONDS) + 1
 _log = structlog.get_logger("donto.relay")
 
 
-class PermanentFailure(Exception):
-    """A delivery that no repetition can mend."""
-
-
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How a topic is delivered. `send(payload, row id)` gives the provider's id."""
+    """How a topic is delivered. `send(payload, row id)` gives the provider's id; it runs in the row's scope.
+
+    RetryLater puts the row off without counting, PermanentFailure ends it, any other exception is a failed try.
+    """
 
     send: Callable[[Mapping[str, Any], str], Awaitable[str]]
     seconds: float = 20.0
@@ -57,6 +58,7 @@ class Relay:
         clock: Clock,
         ids: Ids,
         deliveries: Mapping[str, Delivery],
+        directory: TenantDirectory,
         concurrency: int = 10,
         jitter: Callable[[], float] = random.random,
     ) -> None:
@@ -66,6 +68,7 @@ class Relay:
         self._clock = clock
         self._ids = ids
         self._deliveries = deliveries
+        self._directory = directory
         self._turn = asyncio.Semaphore(concurrency)
         self._jitter = jitter
 
@@ -133,12 +136,27 @@ class Relay:
             if row["attempts"] > TRIES:
                 raise PermanentFailure("cut off in every try: it may be what ends the process")
             payload = msgspec.json.decode(self._cipher.open_text(row["sealed"], aad=row["_id"]))
-            provider_id = await asyncio.wait_for(delivery.send(payload, row["_id"]), delivery.seconds)
+            with entered(await self._scope(row)):
+                provider_id = await asyncio.wait_for(delivery.send(payload, row["_id"]), delivery.seconds)
+        except RetryLater as later:
+            # Not a try: a row that waits for a number to be mended must not use its tries up.
+            again = now + timedelta(seconds=later.seconds)
+            return {"dueAt": again, "attempts": row["attempts"] - 1, "leaseUntil": None, "updatedAt": now}
         except Exception as error:  # noqa: BLE001  whatever a provider does to us must not stop the other rows
             return self._failed(row, error)
         _log.info("relay.delivered", topic=row["topic"], row=row["_id"], attempt=row["attempts"])
         # The payload has served: what was said to a person is not kept in a queue.
         return {"state": "done", "providerId": provider_id, "leaseUntil": None, "sealed": "", "updatedAt": now}
+
+    async def _scope(self, row: Raw) -> Scope:
+        """Whose row it is decides what its delivery can see."""
+        actor = Actor("system", f"deliver-{row['topic']}")
+        if row["tenantId"] is None:
+            return PlatformScope(actor, "outbox")
+        tenant = await self._directory.by_id(row["tenantId"])
+        if tenant is None:
+            raise PermanentFailure("the tenant is gone")
+        return TenantScope(tenant.id, tenant.database, actor, EVERY_CLINIC)
 
     def _failed(self, row: Raw, error: Exception) -> Raw:
         now = self._clock.now()

@@ -17,7 +17,7 @@ from tenants.messaging.content import (
 )
 from tenants.messaging.drivers import Driver
 from tenants.messaging.events import TOPIC
-from tenants.messaging.failures import DriverError, RetryLater
+from tenants.messaging.failures import DriverError
 from tenants.messaging.ledger import Fallbacks, Fallen
 from tenants.messaging.messages import MessageService, Told
 from tenants.messaging.models import Cause, ChannelAccount, Contact, Message
@@ -54,7 +54,6 @@ __all__ = [
     "Messaging",
     "Owner",
     "PreferenceService",
-    "RetryLater",
     "Template",
     "Text",
     "Told",

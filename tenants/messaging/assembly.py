@@ -10,7 +10,6 @@ from tenants.messaging.contacts import ContactService
 from tenants.messaging.content import Channel
 from tenants.messaging.courier import Courier
 from tenants.messaging.drivers import Driver, Http, MailDriver, SmsDriver, WhatsAppDriver
-from tenants.messaging.drivers.whatsapp import GRAPH
 from tenants.messaging.ledger import Fallbacks, Ledger
 from tenants.messaging.messages import MessageService
 from tenants.messaging.preferences import PreferenceService
@@ -50,11 +49,10 @@ def create(
     core: Core,
     below: Below,
     *,
-    whatsapp_url: str = GRAPH,
     mailer: Mailer | None = None,
     drivers: Mapping[Channel, Driver] | None = None,
 ) -> Messaging:
-    """Make the services. `whatsapp_url`: of accounts that name none. `drivers` stand in for the real ones in tests."""
+    """Make the services. `drivers` stand in for the real ones in tests."""
     store, settings = core.store, core.settings
     http = Http(allow_private=settings.is_development)
     accounts = AccountService(store, core.keys.cipher("channel"), below.clinics, plain_http=settings.is_development)
@@ -63,7 +61,7 @@ def create(
     fallbacks = Fallbacks()
     ledger = Ledger(store, core.outbox, accounts, contacts, preferences, fallbacks)
     used: Mapping[Channel, Driver] = drivers or {
-        "whatsapp": WhatsAppDriver(http, whatsapp_url),
+        "whatsapp": WhatsAppDriver(http, settings.whatsapp_url),
         "sms": SmsDriver(http),
         "mail": MailDriver(mailer or SmtpMailer(settings, core.clock)),
     }

@@ -9,13 +9,14 @@ import structlog
 
 from donto.kernel.db import Database, in_transaction
 from donto.kernel.errors import NotFound
+from donto.kernel.outbox import RetryLater
 from donto.kernel.store import Store
 from donto.kernel.tenancy import UnscopedError
 from tenants.messaging.accounts import MAIL, Account, AccountService
 from tenants.messaging.contacts import ContactService
 from tenants.messaging.content import Channel, Content
 from tenants.messaging.drivers import Driver
-from tenants.messaging.failures import DriverError, RetryLater, delay_after, judge
+from tenants.messaging.failures import DriverError, delay_after, judge
 from tenants.messaging.ledger import Ledger
 from tenants.messaging.models import Contact, Message
 from tenants.messaging.policy import ANSWERS, refusal

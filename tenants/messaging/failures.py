@@ -37,15 +37,6 @@ class DriverError(Exception):
         self.scope = scope
 
 
-class RetryLater(Exception):
-    """A delivery that is to be tried again after `seconds`. It does not count as one of the relay's tries."""
-
-    def __init__(self, seconds: int) -> None:
-        """`seconds` is at least 1."""
-        super().__init__(f"again in {seconds} s")
-        self.seconds = max(1, seconds)
-
-
 _TRANSIENT: Final = (5, 30, 120, 600)
 _RATE: Final = (10, 30, 120, 600)
 _PAIR: Final = tuple(4**n for n in range(1, 6))  # "retry after 4^n s"

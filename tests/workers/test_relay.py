@@ -12,15 +12,27 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from donto.kernel.clock import FixedClock
 from donto.kernel.core import Core
+from donto.kernel.directory import TenantRef
+from donto.kernel.outbox import PermanentFailure
 from donto.kernel.schema import ensure
 from donto.kernel.tenancy import ANONYMOUS, PlatformScope, entered
 from tests.support.kernel_app import core_for
 from tests.support.servers import drop
-from workers.relay import BACKOFF_SECONDS, LEASE, TRIES, Delivery, PermanentFailure, Relay
+from workers.relay import BACKOFF_SECONDS, LEASE, TRIES, Delivery, Relay
 
 Raw = AsyncDatabase[dict[str, Any]]
 Send = Callable[[Mapping[str, Any], str], Awaitable[str]]
 SCOPE = PlatformScope(ANONYMOUS, "a test")
+
+
+class Nobody:
+    """A directory without tenants."""
+
+    async def by_id(self, tenant_id: str) -> TenantRef | None:
+        return None
+
+    async def by_slug(self, slug: str) -> TenantRef | None:
+        return None
 
 
 @dataclass
@@ -56,7 +68,8 @@ class Office:
         deliveries = {"letter": Delivery(send or self.deliver, seconds)}
         deliveries |= {topic: Delivery(one, seconds) for topic, one in more.items()}
         cipher = self.core.keys.cipher("outbox")
-        return Relay(self.core.database, cipher, self.clock, self.core.ids, deliveries, concurrency, jitter=lambda: 0.5)
+        core, nobody = self.core, Nobody()
+        return Relay(core.database, cipher, self.clock, core.ids, deliveries, nobody, concurrency, jitter=lambda: 0.5)
 
     async def sweep(self, relay: Relay | None = None) -> int:
         """One sweep of the one database."""

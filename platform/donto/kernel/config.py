@@ -110,6 +110,13 @@ class Settings(BaseSettings):
     smtp_tls: SmtpTls = _variable("DONTO_SMTP_TLS", default_factory=_outside_development("none", "starttls"))
     mail_from: str = _variable("DONTO_MAIL_FROM", default="Donto <no-reply@donto.invalid>", min_length=3)
 
+    whatsapp_url: str = _variable(
+        "DONTO_WHATSAPP_URL",
+        default="https://graph.facebook.com/v24.0",
+        pattern=r"^https?://[^\s?#]+$",
+        description="where the Cloud API is reached, with its version",
+    )
+
     master_key: SecretStr = _variable("DONTO_MASTER_KEY", default=SecretStr(DEVELOPMENT_MASTER_KEY))
     audit_key: SecretStr = _variable("DONTO_AUDIT_KEY", default=SecretStr(DEVELOPMENT_AUDIT_KEY))
     token_algorithm: Algorithm = _variable("DONTO_TOKEN_ALGORITHM", default=Algorithm.HS256)

@@ -23,6 +23,19 @@ from donto.kernel.tenancy import TenantScope, UnscopedError, current_scope
 OutboxState = Literal["pending", "done", "failed"]
 
 
+class PermanentFailure(Exception):
+    """A delivery that no repetition can mend. Its row becomes a dead letter."""
+
+
+class RetryLater(Exception):
+    """A delivery that is to be tried again after `seconds`. It does not count as one of the relay's tries."""
+
+    def __init__(self, seconds: int) -> None:
+        """`seconds` is at least 1."""
+        super().__init__(f"again in {seconds} s")
+        self.seconds = max(1, seconds)
+
+
 class OutboxRow(PlatformDocument):
     """One thing to deliver. The platform's: the relay serves all tenants in order of due time."""
 

@@ -14,7 +14,6 @@ from tenants.messaging.drivers.http import Answer, Http, status_error
 from tenants.messaging.failures import DriverError, refused
 from tenants.messaging.rendering import cut
 
-GRAPH: Final = "https://graph.facebook.com/v24.0"
 TEXT_BODY: Final = 4096
 BODY: Final = 1024
 """Of buttons and lists. For lists Meta names 4096, other sources 1024: the smaller one is safe."""
@@ -36,7 +35,7 @@ CODE_VALUE: Final = "code"
 class WhatsAppDriver:
     """Sends by `POST /{phone_number_id}/messages`."""
 
-    def __init__(self, http: Http, base_url: str = GRAPH) -> None:
+    def __init__(self, http: Http, base_url: str) -> None:
         """`base_url`: of accounts that name none."""
         self._http = http
         self._base_url = base_url.rstrip("/")

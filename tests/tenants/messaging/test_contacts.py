@@ -11,7 +11,7 @@ from donto.kernel.errors import NotFound
 from donto.kernel.tenancy import UnscopedError
 from tenants.messaging import Contact, MessageRelocation, Text
 from tenants.patients import HumanNameInput, PatientCreate, PatientService
-from tests.tenants.messaging.conftest import Wired
+from tests.support.product import Running
 from tests.tenants.messaging.office import TICK, Office
 
 pytestmark = pytest.mark.anyio
@@ -19,9 +19,8 @@ PHONE, USER = "+919000000101", "IN.48120033915527746001"
 
 
 @pytest.fixture
-def patients(product: Any) -> PatientService:
-    wired: Wired = product.product
-    return wired.patients
+def patients(product: Running) -> PatientService:
+    return product.product.patients
 
 
 async def register(office: Office, patients: PatientService, **more: Any) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from donto.kernel.mail import Mail, PermanentMailError, TransientMailError
+from donto.kernel.outbox import RetryLater
 from donto.kernel.tenancy import UnscopedError
-from tenants.messaging import Fallbacks, Letter, Message, RetryLater, Template, Text
+from tenants.messaging import Fallbacks, Letter, Message, Template, Text
 from tenants.messaging.drivers import Http, MailDriver, SmsDriver, WhatsAppDriver
 from tests.tenants.messaging.office import ANSWER, HELLO, Office, cause
 from tests.tenants.messaging.provider import HANG_UP, SILENT, error

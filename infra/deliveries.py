@@ -1,0 +1,51 @@
+"""Who delivers what the outbox holds: a topic for each kind of row."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from donto.kernel.mail import Mail, Mailer, PermanentMailError, SmtpMailer
+from donto.kernel.outbox import PermanentFailure
+from infra.product import Product
+from tenants import messaging
+from workers.relay import Delivery
+
+
+def deliveries(product: Product) -> Mapping[str, Delivery]:
+    """By topic. Each runs in the scope of its row, which the relay has opened."""
+    return {
+        "mail": Delivery(_Post(SmtpMailer(product.core.settings, product.core.clock)).send),
+        messaging.TOPIC: Delivery(_Messages(product.messaging).send),
+    }
+
+
+class _Post:
+    """Letters of the platform itself: invitations, resets, alerts."""
+
+    def __init__(self, mailer: Mailer) -> None:
+        self._mailer = mailer
+
+    async def send(self, payload: Mapping[str, Any], row_id: str) -> str:
+        """The row's id makes the Message-ID, so that a second delivery after a crash can be told as one."""
+        mail = Mail(
+            to=payload["to"],
+            subject=payload["subject"],
+            text=payload["text"],
+            html=payload.get("html"),
+            message_id=f"<{row_id}@donto.mail>",
+        )
+        try:
+            return await self._mailer.send(mail)
+        except PermanentMailError as error:
+            raise PermanentFailure(str(error)) from error
+
+
+class _Messages:
+    """Messages of tenants to their patients."""
+
+    def __init__(self, messages: messaging.Messaging) -> None:
+        self._messages = messages
+
+    async def send(self, payload: Mapping[str, Any], row_id: str) -> str:
+        """The provider's id is kept with the message, not here."""
+        await self._messages.deliver(payload["messageId"])
+        return row_id

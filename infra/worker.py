@@ -1,0 +1,23 @@
+"""The worker process: the product's services without its doors, handed to arq."""
+
+from donto.kernel.config import load_settings
+from donto.kernel.telemetry.logging import configure_logging
+from donto.kernel.telemetry.tracing import configure_tracing
+from infra.deliveries import deliveries
+from infra.product import Product
+from workers.parts import WorkerParts
+from workers.settings import run
+
+
+def parts() -> WorkerParts:
+    """The parts of this process, from the environment. Raises ConfigError for settings that do not hold."""
+    settings = load_settings()
+    configure_logging(settings)
+    configure_tracing(settings, "donto-worker")
+    product = Product(settings)
+    return WorkerParts.of(product.core, product.control, deliveries(product), product.start, product.stop)
+
+
+def main() -> None:
+    """The command `worker`: until SIGTERM."""
+    run(load_settings().redis_url, parts)
