@@ -13,6 +13,7 @@ from tenants.messaging.content import (
     Letter,
     Menu,
     Template,
+    TemplateUpdate,
     Text,
 )
 from tenants.messaging.drivers import Driver
@@ -55,6 +56,7 @@ __all__ = [
     "Owner",
     "PreferenceService",
     "Template",
+    "TemplateUpdate",
     "Text",
     "Told",
     "create",

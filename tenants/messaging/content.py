@@ -90,3 +90,17 @@ class Incoming(Struct, rename="camel", frozen=True):
     """The provider's id of the message that was answered."""
     raw: str = ""
     """The item as it came, JSON: for what this release does not know."""
+
+
+class TemplateUpdate(Struct, rename="camel", frozen=True):
+    """What the provider tells of a template of ours."""
+
+    template_id: str
+    """The provider's: digits, which may exceed 2^53."""
+    name: str
+    language: str
+    kind: Literal["status", "quality", "category", "components"]
+    value: str
+    """The provider's own word: APPROVED, REJECTED, PAUSED ...; GREEN, YELLOW, RED; UTILITY ..."""
+    at: datetime
+    reason: str | None = None
