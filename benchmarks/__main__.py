@@ -22,16 +22,22 @@ async def _run(chosen: list[str], port: int, rounds: int, seconds: float) -> lis
     with tempfile.TemporaryDirectory(prefix="donto-bench-") as directory:
         if {*_GROUNDED}.intersection(chosen):
             async with ground(Path(directory), port) as made:
-                parts += [await _PACED[name](made, rounds, seconds) for name in chosen if name in _PACED]
+                parts += [_said(await _PACED[name](made, rounds, seconds)) for name in chosen if name in _PACED]
                 if "propagation" in chosen:
-                    parts.append(await propagation.run(made))
+                    parts.append(_said(await propagation.run(made)))
                 if "decoding" in chosen:
-                    parts.append(await decoding.run(made, rounds))
+                    parts.append(_said(await decoding.run(made, rounds)))
         if "slots" in chosen:
-            parts.append(await slots.run(rounds))
+            parts.append(_said(await slots.run(rounds)))
         if "memory" in chosen:
-            parts.append(await memory.run(Path(directory) / "local", port + 20))
+            parts.append(_said(await memory.run(Path(directory) / "local", port + 20)))
     return parts
+
+
+def _said(part: report.Part) -> report.Part:
+    """Printed as soon as it is there: a later part may fail."""
+    print(part.text(), flush=True)
+    return part
 
 
 def main() -> int:
@@ -48,8 +54,6 @@ def main() -> int:
     began = monotonic()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         parts = runner.run(_run(given.parts or list(PARTS), given.port, given.rounds, given.seconds))
-    for part in parts:
-        print(part.text())
     if given.name != "-":
         print(f"kept: {report.write(parts, monotonic() - began, given.name)}")
     return 0 if all(line.met is not False for part in parts for line in part.lines) else 1
