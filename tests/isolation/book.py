@@ -45,10 +45,15 @@ TENANT_KINDS: Final = frozenset(
         "appointment",
         "hold",
         "token",
+        "channel",
+        "contact",
     }
 )
 """What a tenant has and another one must not reach."""
 PLATFORM_KINDS: Final = {"plan": "plans are the operator's; every tenant sees the same ones"}
+
+FOREIGN_IDS: Final = {"wabaId": "the provider's: it names a business account of theirs, and finds no record of ours"}
+"""Fields that are named like ids and are none of ours."""
 
 PUBLIC_PAGE: Final = (
     "getPublicPage",
@@ -99,7 +104,11 @@ def faults(app: Litestar, operation: Operation, entry: Entry, ids: Ids) -> list[
     requests = entry.samples(ids)
     slots = [slot for request in requests for slot in slots_of(request, own_ids(ids))]
     filled = {(slot.part, name) for slot in slots for name in slot.names}
-    found = [f"{part} {name} holds no id" for part, name in sorted(declared_ids(app, operation) - filled)]
+    found = [
+        f"{part} {name} holds no id"
+        for part, name in sorted(declared_ids(app, operation) - filled)
+        if name not in FOREIGN_IDS
+    ]
     for name in operation.parameters:
         if ("path", name) not in filled and name not in entry.names:
             found.append(f"path {name} is not filled with an id of a known kind")

@@ -11,6 +11,7 @@ from tests.isolation import (
     book_catalog,
     book_doctors,
     book_frontdesk,
+    book_messaging,
     book_patients,
     book_platform,
     book_rosters,
@@ -34,6 +35,7 @@ BOOK: dict[str, Entry] = {
     **book_rosters.BOOK,
     **book_scheduling.BOOK,
     **book_frontdesk.BOOK,
+    **book_messaging.BOOK,
 }
 
 

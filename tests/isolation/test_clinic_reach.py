@@ -27,6 +27,8 @@ KINDS = (
     "appointment",
     "hold",
     "token",
+    "channel",
+    "contact",
 )
 """Of services and doctors a chain shows all of its people all there are, as it does on its public page."""
 WITHOUT_CLINIC = {"schedule": "rounds2", "absence": "leave2"}
@@ -45,11 +47,14 @@ IN_LISTS = frozenset(
         "findDuplicates",
         "listDeletedPatients",
         "listMerges",
+        "listChannels",
     }
 )
 """Where the owner is shown something of the second clinic without asking for it."""
 SEEN = {
     "explainSlot",
+    "getChannel",
+    "getContact",
     "getAppointment",
     "getAppointmentPolicy",
     "getCalendar",
@@ -65,9 +70,12 @@ SEEN = {
     "listHolidays",
     "listNextSlots",
     "listPatientAppointments",
+    "listPatientContacts",
+    "listPatientMessages",
     "listPatients",
     "listRooms",
     "listSlots",
+    "readTranscript",
     "recordTimeline",
     "streamQueue",
 }

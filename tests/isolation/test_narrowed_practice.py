@@ -19,6 +19,7 @@ from tests.isolation.book import Entry
 from tests.isolation.compare import is_shut, random_like, shown
 from tests.isolation.walk import verdict
 from tests.support.clinical import attend
+from tests.support.correspondence import connected, written
 from tests.support.operation import Operation, Request, send
 from tests.support.records import Raw, fingerprints, records_of
 from tests.support.stage import Seat, Stage, renew
@@ -73,6 +74,12 @@ RECORDS: Final = {
     "reorderToken": "token",
     "transferToken": "token",
     "removeSchedule": "schedule",
+    "getContact": "contact",
+    "readTranscript": "contact",
+    "optOutContact": "contact",
+    "optInContact": "contact",
+    "listPatientContacts": "patient",
+    "listPatientMessages": "patient",
 }
 """By operation, in the order in which they are done: the record that decides whether it is there."""
 COLLECTIONS: Final = {
@@ -125,6 +132,9 @@ async def doctors(stage: Stage) -> Doctors:
     clinic, service = town.ids["clinic"], town.ids["service"]
     mine = await attend(town.owner, clinic, service, f"{town.slug} {MINE}")
     theirs = await attend(town.owner, clinic, service, f"{town.slug} {THEIRS}")
+    line = await connected(town, clinic)
+    for ids in (mine, theirs):
+        ids["contact"] = await written(stage.running, town, line["address"], ids["patient"])
     user, email, _ = await join(stage.running, town, [{"role": Role.DOCTOR, "clinicIds": [clinic]}])
     await link_doctor(town, mine["doctor"], user)
     caller = await step_up(await signed_in(stage.running, email, town.slug, town.password), town.password)

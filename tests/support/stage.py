@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from donto.identity.roles import Role
+from tests.support.correspondence import connected, written
 from tests.support.product import Caller, Running
 from tests.support.records import records_of
 from tests.support.world import (
@@ -144,6 +145,10 @@ async def _name_everything(stage: Stage) -> None:
     ids["settings"] = await _record_id(stage, "tenant_settings", {})
     ids["policy"] = (await owner.get("/v1/tenant/security-policy")).json()["id"]
     plans = (await stage.operator.get("/v1/platform/plans")).json()["items"]
+    for mark in ("", "2"):
+        line = await connected(town, ids[f"clinic{mark}"])
+        ids[f"channel{mark}"] = line["id"]
+        ids[f"contact{mark}"] = await written(stage.running, town, line["address"], ids[f"patient{mark}"])
     ids["plan"] = next(plan["id"] for plan in plans if plan["atSignup"])
     flag = {"key": f"flag_{secrets.token_hex(4)}", "byTenant": {town.tenant_id: True}}
     assert (await stage.operator.post("/v1/platform/flags", flag)).status_code == 201

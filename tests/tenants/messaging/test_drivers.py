@@ -203,7 +203,7 @@ def test_letters_do_not_go_by_whatsapp() -> None:
     ],
 )
 async def test_refusals_as_the_table_has_them(status: int, body: Any, code: str, retryable: bool, scope: str) -> None:
-    driver = WhatsAppDriver(Wire(status, body).http())
+    driver = WhatsAppDriver(Wire(status, body).http(), "https://graph.example/v24.0")
     with pytest.raises(DriverError) as caught:
         await driver.send(ACCOUNT, "+919000000101", Text("private words"), "msg_1")
     error = caught.value
@@ -213,7 +213,7 @@ async def test_refusals_as_the_table_has_them(status: int, body: Any, code: str,
 
 
 async def test_an_endless_answer_is_cut_off() -> None:
-    driver = WhatsAppDriver(Wire(200, {"messages": [{"id": "x" * 300_000}]}).http())
+    driver = WhatsAppDriver(Wire(200, {"messages": [{"id": "x" * 300_000}]}).http(), "https://graph.example")
     with pytest.raises(DriverError, match="broken"):
         await driver.send(ACCOUNT, "+919000000101", Text("Hi"), "msg_1")
 

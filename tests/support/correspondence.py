@@ -1,0 +1,54 @@
+"""Somebody who writes to a tenant: a channel, a contact who speaks for a patient, and their message."""
+
+import secrets
+from datetime import timedelta
+
+from donto.kernel.tenancy import EVERY_CLINIC, Actor, TenantScope, entered
+from tenants.messaging import Incoming
+from tests.support.product import Running
+from tests.support.world import Town
+
+
+async def connected(town: Town, clinic_id: str) -> dict[str, str]:
+    """A WhatsApp number of a clinic: its id and its address."""
+    address = str(secrets.randbelow(10**15))
+    body = {
+        "kind": "whatsapp",
+        "name": f"Line {secrets.token_hex(3)}",
+        "address": address,
+        "wabaId": str(secrets.randbelow(10**15)),
+        "token": f"token-{secrets.token_hex(8)}",
+        "clinicIds": [clinic_id],
+    }
+    answer = await town.owner.post("/v1/channels", body)
+    assert answer.status_code == 201, answer.text
+    return {"id": answer.json()["id"], "address": address}
+
+
+async def written(running: Running, town: Town, address: str, patient_id: str) -> str:
+    """Who has written to `address`, twice, and is known as the patient: the contact's id."""
+    messaging, core = running.product.messaging, running.product.core
+    phone = f"+9190{secrets.randbelow(10**8):08}"
+
+    async def hear(text: str) -> str:
+        incoming = Incoming(
+            channel="whatsapp",
+            address=address,
+            provider_id=f"wamid.{secrets.token_hex(12)}",
+            at=core.clock.now() - timedelta(seconds=1),
+            kind="text",
+            phone=phone,
+            profile_name="Asha",
+            text=text,
+        )
+        received = await messaging.messages.received(incoming)
+        assert received is not None
+        return received[1].id
+
+    async def work() -> str:
+        await hear("Hello")
+        contact_id = await hear("Is anybody there?")
+        return (await messaging.contacts.link(contact_id, patient_id)).id
+
+    with entered(TenantScope(town.tenant_id, town.database, Actor("system", "test"), EVERY_CLINIC)):
+        return await core.database.transaction(work)
