@@ -1,12 +1,12 @@
 """Who delivers what the outbox holds: a topic for each kind of row."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from donto.kernel.mail import Mail, Mailer, PermanentMailError, SmtpMailer
 from donto.kernel.outbox import PermanentFailure
 from infra.product import Product
-from tenants import messaging
+from tenants import messaging, scheduling
 from workers.relay import Delivery
 
 
@@ -15,6 +15,7 @@ def deliveries(product: Product) -> Mapping[str, Delivery]:
     return {
         "mail": Delivery(_Post(SmtpMailer(product.core.settings, product.core.clock)).send),
         messaging.TOPIC: Delivery(_Messages(product.messaging).send),
+        scheduling.TOPIC: Delivery(_Changes(product.waitlist.offering.heard).send),
     }
 
 
@@ -48,4 +49,21 @@ class _Messages:
     async def send(self, payload: Mapping[str, Any], row_id: str) -> str:
         """The provider's id is kept with the message, not here."""
         await self._messages.deliver(payload["messageId"])
+        return row_id
+
+
+Follower = Callable[[str, str, int], Awaitable[None]]
+"""Hears of (appointment id, event, version). May hear of the same change again."""
+
+
+class _Changes:
+    """Changes of visits, for every context that acts on them."""
+
+    def __init__(self, *followers: Follower) -> None:
+        self._followers = followers
+
+    async def send(self, payload: Mapping[str, Any], row_id: str) -> str:
+        """In turn. When one of them fails, all hear of it again."""
+        for follow in self._followers:
+            await follow(payload["appointmentId"], payload["event"], payload["version"])
         return row_id

@@ -19,7 +19,9 @@ from infra import operations
 from infra.application import create_asgi, create_litestar
 from tenants import frontdesk as frontdesk_context
 from tenants import messaging as messaging_context
+from tenants import reporting as reporting_context
 from tenants import scheduling as scheduling_context
+from tenants import waitlist as waitlist_context
 from tenants.catalog import Service, ServiceService
 from tenants.catalog.routes import router as catalog_router
 from tenants.doctors import Doctor, DoctorService
@@ -41,12 +43,14 @@ from tenants.patients import (
     SearchService,
 )
 from tenants.patients.routes import router as patients_router
+from tenants.reporting.routes import router as reporting_router
 from tenants.rosters import AbsenceService, RosterService
 from tenants.rosters.models import Absence, DayOverride, Schedule
 from tenants.rosters.routes import router as rosters_router
 from tenants.scheduling.models import AppointmentPolicy
 from tenants.scheduling.routes import Visitors
 from tenants.scheduling.routes import routers as scheduling_routers
+from tenants.waitlist.routes import router as waitlist_router
 
 REFERENCE: Final = (Clinic, Room, Holiday, Service, Doctor, Schedule, DayOverride, Absence, AppointmentPolicy)
 """What booking is judged by, and kept in memory between changes."""
@@ -75,12 +79,14 @@ class Product:
         self.absences = AbsenceService(store, self.clinics, self.doctors, scheduling_context.BookedVisits(store))
         names: list[Renamed] = [scheduling_context.AppointmentNames(store), frontdesk_context.TokenNames(store)]
         self.patients = PatientService(store, self.clinics, renamed=names)
+        chronicle = reporting_context.DayMarks(store)
         self.patient_search = SearchService(store)
         self.patient_duplicates = DuplicateService(store)
         relocations: list[Relocation] = [
-            scheduling_context.AppointmentRelocation(store, self.core.outbox, self.patients),
+            scheduling_context.AppointmentRelocation(store, self.core.outbox, chronicle, self.patients),
             frontdesk_context.TokenRelocation(store, self.patients),
             messaging_context.MessageRelocation(store),
+            waitlist_context.WaitlistRelocation(store),
         ]
         self.patient_merges = MergeService(store, self.core.keys.cipher("patient-merge"), relocations, names)
         self.scheduling = scheduling_context.create(
@@ -94,6 +100,7 @@ class Product:
                 patients=self.patients,
                 rosters=self.rosters,
                 quota=self.control.quota,
+                chronicle=chronicle,
             ),
         )
         self.frontdesk = frontdesk_context.create(
@@ -101,6 +108,29 @@ class Product:
             frontdesk_context.Below(self.clinics, self.rooms, self.doctors, self.patients, self.scheduling.visits),
         )
         self.messaging = messaging_context.create(self.core, messaging_context.Below(self.clinics, self.patients))
+        self.waitlist = waitlist_context.create(
+            self.core,
+            waitlist_context.Below(
+                clinics=self.clinics,
+                services=self.catalog,
+                doctors=self.doctors,
+                patients=self.patients,
+                scheduling=self.scheduling,
+                herald=waitlist_context.Silence(),
+                chronicle=chronicle,
+            ),
+        )
+        self.reporting = reporting_context.create(
+            self.core,
+            reporting_context.Below(
+                clinics=self.clinics,
+                doctors=self.doctors,
+                rosters=self.rosters,
+                visits=self.scheduling.facts,
+                offers=self.waitlist.counts,
+                conversations=reporting_context.NoConversations(),
+            ),
+        )
         self.visitors = Visitors(self.control.directory, self.control.gate, self.core.limiter)
         self.onboarding = SignUpService(
             self.control.tenants,
@@ -150,6 +180,8 @@ class Product:
                 self.core.settings.trusted_proxy_hops,
             ),
             messaging_router(self.messaging),
+            waitlist_router(self.waitlist.lists),
+            reporting_router(self.reporting.reports),
             audit_router(
                 AuditEntryRepository(self.core.store), self.core.verifier, self.core.database.platform_database
             ),

@@ -10,6 +10,8 @@ from donto.kernel.core import Core
 from donto.kernel.directory import TenantDirectory
 from donto.kernel.idempotency import IdempotencyKey
 from donto.kernel.repository import AllTenantsRepository, TenantRepository
+from tenants.reporting import Reporting
+from tenants.waitlist import Waitlist
 from workers.relay import Delivery, Relay
 
 
@@ -37,6 +39,8 @@ class WorkerParts:
     unsealed: UnsealedEntries
     expired_keys: ExpiredKeys
     keys: IdempotencyKeyRepository
+    waitlist: Waitlist
+    reporting: Reporting
     start: Callable[[], Awaitable[None]]
     """Opens what the process needs; `stop` closes it."""
     stop: Callable[[], Awaitable[None]]
@@ -47,6 +51,9 @@ class WorkerParts:
         core: Core,
         control: Control,
         deliveries: Mapping[str, Delivery],
+        *,
+        waitlist: Waitlist,
+        reporting: Reporting,
         start: Callable[[], Awaitable[None]],
         stop: Callable[[], Awaitable[None]],
     ) -> Self:
@@ -59,6 +66,8 @@ class WorkerParts:
             unsealed=UnsealedEntries(core.database),
             expired_keys=ExpiredKeys(core.database),
             keys=IdempotencyKeyRepository(core.store),
+            waitlist=waitlist,
+            reporting=reporting,
             start=start,
             stop=stop,
         )

@@ -10,14 +10,19 @@ from arq.worker import run_worker
 
 from workers.jobs.audit import seal_audit
 from workers.jobs.platform import purge_idempotency, sweep_outbox
+from workers.jobs.reports import fold_reports
+from workers.jobs.waitlist import sweep_waitlist
 from workers.parts import WorkerParts
 
 _EVERY_SECOND: Final = set(range(60))
 _EVERY_TWO_SECONDS: Final = set(range(0, 60, 2))
+_EVERY_FIVE_SECONDS: Final = set(range(0, 60, 5))
 # Jobs are sweeps, so a tick that is missed or runs twice does no harm.
 CRON_JOBS: Final[list[CronJob]] = [
     cron(sweep_outbox, second=_EVERY_SECOND, unique=True, keep_result=0, timeout=60, run_at_startup=True),
     cron(seal_audit, second=_EVERY_TWO_SECONDS, unique=True, keep_result=0, timeout=40),
+    cron(sweep_waitlist, second=_EVERY_TWO_SECONDS, unique=True, keep_result=0, timeout=40),
+    cron(fold_reports, second=_EVERY_FIVE_SECONDS, unique=True, keep_result=0, timeout=40),
     cron(purge_idempotency, minute={17}, second=0, unique=True, keep_result=0, timeout=40),
 ]
 

@@ -2,15 +2,23 @@
 
 from tenants.scheduling.assembly import Below, Scheduling, create
 from tenants.scheduling.availability import AvailabilityService
-from tenants.scheduling.booking import BookingService, Wanted
+from tenants.scheduling.booking import BookingService, Wanted, check_fit, check_offer
 from tenants.scheduling.calendar import CalendarService
+from tenants.scheduling.desk import Chronicle
+from tenants.scheduling.events import CANCELLED, NOT_ATTENDED, RESCHEDULED, TOPIC
+from tenants.scheduling.facts import Fact, FactService
 from tenants.scheduling.models import Appointment
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.ports import AppointmentNames, AppointmentRelocation, BookedVisits
 from tenants.scheduling.schemas import AppointmentView, PolicyPatch
+from tenants.scheduling.states import Channel
 from tenants.scheduling.visits import Move, VisitService
 
 __all__ = [
+    "CANCELLED",
+    "NOT_ATTENDED",
+    "RESCHEDULED",
+    "TOPIC",
     "Appointment",
     "AppointmentNames",
     "AppointmentRelocation",
@@ -20,11 +28,17 @@ __all__ = [
     "BookedVisits",
     "BookingService",
     "CalendarService",
+    "Channel",
+    "Chronicle",
+    "Fact",
+    "FactService",
     "Move",
     "PolicyPatch",
     "PolicyService",
     "Scheduling",
     "VisitService",
     "Wanted",
+    "check_fit",
+    "check_offer",
     "create",
 ]

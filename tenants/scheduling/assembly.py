@@ -12,7 +12,8 @@ from tenants.rosters import RosterService
 from tenants.scheduling.availability import AvailabilityService
 from tenants.scheduling.booking import BookingService
 from tenants.scheduling.calendar import CalendarService
-from tenants.scheduling.desk import Desk
+from tenants.scheduling.desk import Chronicle, Desk
+from tenants.scheduling.facts import FactService
 from tenants.scheduling.feeds import FeedService
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.public import VisitorService
@@ -32,6 +33,7 @@ class Below(NamedTuple):
     patients: PatientService
     rosters: RosterService
     quota: Quota
+    chronicle: Chronicle
 
 
 class Scheduling(NamedTuple):
@@ -43,13 +45,14 @@ class Scheduling(NamedTuple):
     availability: AvailabilityService
     calendar: CalendarService
     feeds: FeedService
+    facts: FactService
     visitors: VisitorService
 
 
 def create(core: Core, below: Below) -> Scheduling:
     """Make the services."""
     store = core.store
-    desk = Desk(store, core.outbox)
+    desk = Desk(store, core.outbox, below.chronicle)
     policies = PolicyService(store, below.clinics)
     reference = Reference(
         store.clock, core.live, policies, below.clinics, below.rooms, below.services, below.doctors, below.rosters
@@ -65,6 +68,7 @@ def create(core: Core, below: Below) -> Scheduling:
         availability=AvailabilityService(store.clock, reference, surveyor, booking),
         calendar=calendar,
         feeds=FeedService(store, below.doctors, below.services, calendar),
+        facts=FactService(store),
         visitors=VisitorService(
             core.keys, booking, visits, below.clinics, below.services, below.doctors, below.patients, below.settings
         ),

@@ -15,7 +15,7 @@ from tenants.scheduling.placing import cell_from, obstacles
 from tenants.scheduling.policy import SENTENCES, check_century, check_range
 from tenants.scheduling.reference import Reference
 from tenants.scheduling.schemas import BlockView, ExplainView, NextSlot, NextView, SlotsView, SlotView
-from tenants.scheduling.states import Channel
+from tenants.scheduling.states import SELF_SERVICE, Channel
 from tenants.scheduling.survey import Survey, Surveyor, Wish
 from tenants.slots import CELL, cell_of, instant_of, slots
 
@@ -48,7 +48,7 @@ class AvailabilityService:
         wish = await self._wish(wanted.clinic_id, wanted.service_id, wanted.patient_id)
         with _as_queried({"/doctorId": "path:doctor_id"}):
             check_fit(doctor, wish.service, wish.clinic)
-        if channel != "staff" and not is_online(doctor, wish):
+        if channel in SELF_SERVICE and not is_online(doctor, wish):
             return SlotsView(wish.clinic.time_zone, [])
         window = self._window(wish, channel, wanted.starts_at, until)
         survey = (await self._surveyor.take([doctor], wish, wanted.starts_at, until))[doctor.id]
@@ -76,7 +76,7 @@ class AvailabilityService:
             for doctor in await self._reference.doctors(clinic_id)
             if (specialty is None or specialty in doctor.specialties)
             and gives(doctor, wish.service)
-            and (channel == "staff" or is_online(doctor, wish))
+            and (channel not in SELF_SERVICE or is_online(doctor, wish))
         ]
         now = self._clock.now()
         horizon = now + timedelta(days=wish.policy.horizon_days)
@@ -119,7 +119,7 @@ class AvailabilityService:
 
     def _window(self, wish: Wish, channel: Channel, begin: datetime, end: datetime) -> Window:
         now = self._clock.now()
-        lead = -LATE_ENTRY if channel == "staff" else timedelta(minutes=wish.policy.lead_minutes)
+        lead = timedelta(minutes=wish.policy.lead_minutes) if channel in SELF_SERVICE else -LATE_ENTRY
         latest = now + timedelta(days=wish.policy.horizon_days)
         first = max(begin, now + lead)
         return Window(cell_from(first), min(cell_from(end), cell_of(latest)))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from donto.kernel.directory import Quota
 from donto.kernel.errors import Conflict, Forbidden, InvalidInput
 from donto.kernel.tenancy import as_system, tenant_scope
-from tenants.catalog import Service
+from tenants.catalog import Price, Service
 from tenants.doctors import Doctor
 from tenants.organization import Clinic
 from tenants.patients import Patient, PatientService
@@ -29,7 +29,7 @@ from tenants.scheduling.policy import Obstacle, check_start, check_transition, c
 from tenants.scheduling.reference import Reference
 from tenants.scheduling.repository import AppointmentRepository
 from tenants.scheduling.sessions import Sessions
-from tenants.scheduling.states import Channel
+from tenants.scheduling.states import SELF_SERVICE, Channel
 from tenants.scheduling.survey import Survey, Surveyor, Wish
 from tenants.slots import cell_of
 
@@ -91,15 +91,22 @@ class BookingService:
         await self._patients.see(patient.id, made.doctor_id, made.clinic_id)
         return made
 
-    async def hold(self, wanted: Wanted, *, channel: Channel = "staff", secret_hash: str | None = None) -> Appointment:
-        """Keep a time for as long as the clinic's policy says. Raises as `book` does."""
+    async def hold(
+        self,
+        wanted: Wanted,
+        *,
+        channel: Channel = "staff",
+        until: datetime | None = None,
+        secret_hash: str | None = None,
+    ) -> Appointment:
+        """Keep a time: `until` an instant, or for as long as the clinic's policy says. Raises as `book` does."""
         _check_account()
         known = _known(await self._patients.entered(wanted.patient_id)) if wanted.patient_id else {}
         situation = await self.situation(wanted, channel)
         spot = self._judge(situation, wanted, channel)
-        until = self._desk.now() + timedelta(minutes=situation.wish.policy.hold_minutes)
+        lapses = until or self._desk.now() + timedelta(minutes=situation.wish.policy.hold_minutes)
         return await self._put(
-            situation, wanted, spot, channel, status="held", expires_at=until, secret_hash=secret_hash, **known
+            situation, wanted, spot, channel, status="held", expires_at=lapses, secret_hash=secret_hash, **known
         )
 
     async def confirm(self, hold: Appointment, patient_id: str, reason: str = "") -> Appointment:
@@ -160,6 +167,7 @@ class BookingService:
             room_id=spot.room_id,
             session_id=joined,
             seat=seat,
+            price=price_of(situation.doctor, wish.service),
             overbooked=None,
             claims=sorted({*claims, *patient_claims(before.patient_id, at, wish)}),
             day=_day(wanted.starts_at, wish),
@@ -194,7 +202,7 @@ class BookingService:
     def blocks(self, situation: Situation, starts_at: datetime, channel: Channel) -> list[Obstacle]:
         """Every rule that is in the way, through this door."""
         policy, now = situation.wish.policy, self._desk.now()
-        patients = channel != "staff"
+        patients = channel in SELF_SERVICE
         earliest = now + timedelta(minutes=policy.lead_minutes) if patients else now - LATE_ENTRY
         latest = now + timedelta(days=policy.horizon_days)
         at = cell_of(starts_at)
@@ -236,6 +244,7 @@ class BookingService:
             session_id=joined,
             seat=seat,
             channel=channel,
+            price=price_of(situation.doctor, wish.service),
             day=_day(wanted.starts_at, wish),
             claims=sorted({*claims, *patient_claims(fields.get("patient_id"), at, wish)}),
             **times_of(wanted.starts_at, wish)._asdict(),
@@ -277,6 +286,11 @@ def gives(doctor: Doctor, service: Service) -> bool:
     if doctor.service_ids:
         return service.id in doctor.service_ids
     return service.specialty is None or service.specialty in doctor.specialties
+
+
+def price_of(doctor: Doctor, service: Service) -> Price:
+    """What the visit costs: what this doctor asks for the service, or else what the service costs."""
+    return next((fee.price for fee in doctor.fees if fee.service_id == service.id), service.price)
 
 
 def is_online(doctor: Doctor, wish: Wish) -> bool:

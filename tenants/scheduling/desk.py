@@ -1,7 +1,8 @@
 """What every change of an appointment has in common: its history, its message, and who is told."""
 
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from donto.kernel.outbox import Outbox
 from donto.kernel.store import Store
@@ -12,13 +13,22 @@ from tenants.scheduling.repository import AppointmentRepository
 from tenants.scheduling.states import Status
 
 
+class Chronicle(Protocol):
+    """Hears on which days of a clinic visits have changed, in the transaction of the change."""
+
+    async def changed(self, clinic_id: str, days: Collection[str]) -> None:
+        """The visits of these days (YYYY-MM-DD in the clinic's zone) are not what they were."""
+        ...
+
+
 class Desk:
     """Writes appointments: record, history, audit entry and outbox row in the transaction that is under way."""
 
-    def __init__(self, store: Store, outbox: Outbox) -> None:
+    def __init__(self, store: Store, outbox: Outbox, chronicle: Chronicle) -> None:
         self.store = store
         self.appointments = AppointmentRepository(store)
         self._outbox = outbox
+        self._chronicle = chronicle
 
     def now(self) -> datetime:
         """The present instant."""
@@ -29,7 +39,7 @@ class Desk:
         await self._clear_away(appointment)
         made: Appointment = appointment.model_copy(update={"steps": [self._step(appointment, event)]})
         await self.appointments.insert(made, event)
-        await self._tell(made, event)
+        await self._tell(made, event, {made.day})
         return made
 
     async def change(self, before: Appointment, event: str, **changed: Any) -> Appointment:
@@ -42,7 +52,7 @@ class Desk:
         if after.claims:
             await self._clear_away(after)
         stored = await self.appointments.update(before, after, event)
-        await self._tell(stored, event)
+        await self._tell(stored, event, {before.day, stored.day})
         return stored
 
     async def lapse(self, patient_id: str) -> None:
@@ -71,8 +81,9 @@ class Desk:
     def _step(self, appointment: Appointment, event: str, status: Status | None = None) -> Step:
         return Step(at=self.now(), by=tenant_scope().actor.id, event=event, status=status or appointment.status)
 
-    async def _tell(self, appointment: Appointment, event: str) -> None:
+    async def _tell(self, appointment: Appointment, event: str, days: Collection[str]) -> None:
         if appointment.kind == "session" or event in (events.HOLD_PLACED, events.HOLD_RELEASED, events.NOTED):
             return  # nobody is told of these
         told = {"appointmentId": appointment.id, "event": event, "version": appointment.version}
         await self._outbox.put(events.TOPIC, told)
+        await self._chronicle.changed(appointment.clinic_id, days)

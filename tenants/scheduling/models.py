@@ -7,6 +7,7 @@ from pydantic import Field
 from pymongo import IndexModel
 
 from donto.kernel.document import SECRET, Part, TenantDocument
+from tenants.catalog import Price
 from tenants.scheduling.states import Channel, Kind, Status
 
 
@@ -25,6 +26,8 @@ class AppointmentPolicy(TenantDocument):
     cancel_minutes: int = 24 * 60
     """Until so long before the visit patients may cancel or move it themselves."""
     hold_minutes: int = 10
+    offer_minutes: int = 30
+    """So long a time is kept for somebody of the waiting list; never beyond the lead time."""
     overbooking: int = 0
     """Extra seats of a doctor at a time, for those who may overbook."""
     no_show_minutes: int = 15
@@ -100,6 +103,8 @@ class Appointment(TenantDocument):
     expires_at: datetime | None = None
     """Of a hold. From this instant on it is nobody's, whether or not anybody has cleared it away."""
     channel: Channel = "staff"
+    price: Price | None = None
+    """What it cost when it was booked: what happened does not change with the price list. None: from before that."""
     seat: int = 0
     """0 is the doctor's own; above are overbooked ones."""
     overbooked: str | None = None

@@ -10,7 +10,7 @@ from donto.kernel.tenancy import as_system
 from tenants.patients import PatientService
 from tenants.rosters import BookedVisit
 from tenants.scheduling import events
-from tenants.scheduling.desk import Desk
+from tenants.scheduling.desk import Chronicle, Desk
 from tenants.scheduling.models import Appointment, Relocated
 from tenants.scheduling.placing import claims_for
 from tenants.scheduling.repository import AppointmentRepository, occupying, overlapping
@@ -44,8 +44,8 @@ class AppointmentRelocation:
     No step is added to their history: an unmerge must leave them as they were. The audit trail tells of it.
     """
 
-    def __init__(self, store: Store, outbox: Outbox, patients: PatientService) -> None:
-        self._desk = Desk(store, outbox)
+    def __init__(self, store: Store, outbox: Outbox, chronicle: Chronicle, patients: PatientService) -> None:
+        self._desk = Desk(store, outbox, chronicle)
         self._appointments = self._desk.appointments
         self._patients = patients
 

@@ -31,6 +31,7 @@ class PolicyPatch(Struct, rename="camel", forbid_unknown_fields=True):
     horizon_days: Annotated[int, Meta(ge=1, le=365)] | UnsetType = UNSET
     cancel_minutes: Annotated[int, Meta(ge=0, le=20160)] | UnsetType = UNSET
     hold_minutes: Annotated[int, Meta(ge=1, le=60)] | UnsetType = UNSET
+    offer_minutes: Annotated[int, Meta(ge=5, le=1440)] | UnsetType = UNSET
     overbooking: Annotated[int, Meta(ge=0, le=5)] | UnsetType = UNSET
     no_show_minutes: Annotated[int, Meta(ge=0, le=240)] | UnsetType = UNSET
     online: bool | UnsetType = UNSET
@@ -45,6 +46,7 @@ class PolicyView(Struct, rename="camel"):
     horizon_days: int
     cancel_minutes: int
     hold_minutes: int
+    offer_minutes: int
     overbooking: int
     no_show_minutes: int
     online: bool

@@ -1,0 +1,21 @@
+"""What can happen here, as the audit trail names it."""
+
+from typing import Final
+
+ENTERED: Final = "waitlist_entry.entered"
+CHANGED: Final = "waitlist_entry.changed"
+REMOVED: Final = "waitlist_entry.removed"
+ASKED: Final = "waitlist_entry.asked"
+WAITING_AGAIN: Final = "waitlist_entry.waiting_again"
+BOOKED: Final = "waitlist_entry.booked"
+OFFERED: Final = "waitlist_offer.made"
+TAKEN: Final = "waitlist_offer.taken"
+LEFT: Final = "waitlist_offer.left"
+LAPSED: Final = "waitlist_offer.lapsed"
+WITHDRAWN: Final = "waitlist_offer.withdrawn"
+OPENED: Final = "waitlist_opening.opened"
+OFFERED_ON: Final = "waitlist_opening.offered"
+FREE_AGAIN: Final = "waitlist_opening.free_again"
+FILLED: Final = "waitlist_opening.filled"
+SPENT: Final = "waitlist_opening.spent"
+MOVED_TO_PATIENT: Final = "waitlist.moved_to_patient"
