@@ -20,6 +20,8 @@ TEST_PREFIX = "test_"
 
 ALL_TENANTS_REPOSITORIES = {
     "platform/donto/kernel/chain/seal.py: UnsealedEntries",
+    "tenants/reporting/repository.py: MarkedTenants",
+    "tenants/waitlist/repository.py: DueOpenings",
     "workers/parts.py: ExpiredKeys",
 }
 """One worker serves all tenants, and must learn which of them have work. Ids of tenants, nothing else."""
@@ -33,6 +35,7 @@ AS_SYSTEM = {
     "tenants/messaging/ledger.py": "what a failed message leads to does not depend on who watches",
     "tenants/messaging/messages.py": "the account a message goes through is the same for all who may write it",
     "tenants/messaging/ports.py": "a merge reaches all of the patient's messages",
+    "tenants/reporting/ledger.py": "what a day comes to does not depend on who asks",
     "tenants/rosters/ledger.py": "that a doctor's times clash with hours elsewhere counts for whoever enters them",
     "tenants/scheduling/booking.py": "a group visit is joined whoever booked its other places",
     "tenants/scheduling/desk.py": "a hold that is over gives way to whoever wants its time",
@@ -41,6 +44,7 @@ AS_SYSTEM = {
     "tenants/scheduling/reference.py": "what bookings are judged by is the same for all who reach the clinic",
     "tenants/scheduling/sessions.py": "the last one out of a group visit closes it, whoever opened it",
     "tenants/scheduling/survey.py": "that a doctor, room or patient is taken counts, whoever may see with whom",
+    "tenants/waitlist/ports.py": "a merge reaches all that the patient waits for",
 }
 """Who looks past the actor's own reach, inside the tenant. What is read so decides, but is not shown."""
 

@@ -47,6 +47,8 @@ TENANT_KINDS: Final = frozenset(
         "token",
         "channel",
         "contact",
+        "waiting",
+        "offer",
     }
 )
 """What a tenant has and another one must not reach."""

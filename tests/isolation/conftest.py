@@ -14,10 +14,12 @@ from tests.isolation import (
     book_messaging,
     book_patients,
     book_platform,
+    book_reporting,
     book_rosters,
     book_scheduling,
     book_sign_in,
     book_tenant,
+    book_waitlist,
 )
 from tests.isolation.book import PLATFORM_KINDS, TENANT_KINDS, Entry, own_ids
 from tests.isolation.walk import Outcome, Walk
@@ -36,6 +38,8 @@ BOOK: dict[str, Entry] = {
     **book_scheduling.BOOK,
     **book_frontdesk.BOOK,
     **book_messaging.BOOK,
+    **book_waitlist.BOOK,
+    **book_reporting.BOOK,
 }
 
 

@@ -73,6 +73,9 @@ RECORDS: Final = {
     "prioritizeToken": "token",
     "reorderToken": "token",
     "transferToken": "token",
+    "getWaitlistEntry": "waiting",
+    "changeWaitlistEntry": "waiting",
+    "leaveWaitlist": "waiting",
     "removeSchedule": "schedule",
     "getContact": "contact",
     "readTranscript": "contact",
@@ -87,9 +90,10 @@ COLLECTIONS: Final = {
     "schedule": "schedules",
     "patient": "patients",
     "appointment": "appointments",
+    "waiting": "waitlist_entries",
 }
 """Where the records lie of which a change names the version."""
-OFFERS: Final = ("placeHold", "bookAppointment", "overbookAppointment", "openFeed", "closeFeed")
+OFFERS: Final = ("placeHold", "bookAppointment", "overbookAppointment", "openFeed", "closeFeed", "enterWaitlist")
 """What is done for a doctor who is seen by everybody, as all doctors are: the answer may say that it is refused."""
 LISTS: Final = {
     "listAbsences": "absence",
@@ -100,11 +104,16 @@ LISTS: Final = {
     "getAgenda": "appointment",
     "getQueue": "token",
     "streamQueue": "token",
+    "listWaitlist": "waiting",
+    "listWaitlistOffers": "offer",
+    "reportDoctors": "doctor",
 }
 """By operation: what of each doctor it shows."""
 NEW: Final = ("registerPatient",)
 """For patients, as who they are: the record would be their own."""
-PRACTICE: Final = {*RECORDS, *OFFERS, *LISTS, *NEW}
+FIGURES: Final = {"reportDays": "totals", "reportSummary": "period"}
+"""By operation: where it shows how many visits a doctor had."""
+PRACTICE: Final = {*RECORDS, *OFFERS, *LISTS, *NEW, *FIGURES}
 
 
 @dataclass
@@ -241,8 +250,22 @@ async def test_offers_are_for_oneself_alone(stage: Stage, known: Known, book: Bo
 
 async def _kept(stage: Stage) -> list[Raw]:
     """What an offer would change."""
-    collections = ("appointments", "calendar_feeds", "patients")
+    collections = ("appointments", "calendar_feeds", "patients", "waitlist_entries")
     return [row for name in collections for row in await records_of(stage.running, stage.town, name)]
+
+
+async def test_figures_are_ones_own(stage: Stage, known: Known, book: Book, doctors: Doctors) -> None:
+    """Whoever is asked for: to others a colleague had no visits, as if there had been none."""
+    for name, where in FIGURES.items():
+        operation = known[name]
+        for seat in [*doctors.narrowed(operation), stage.seat(Role.OWNER)]:
+            for ids in (doctors.mine, doctors.theirs):
+                request = request_of(stage, book, operation, ids, {}).with_query(doctorId=ids["doctor"])
+                answer = await send(seat.caller, operation, request)
+                assert answer.status_code == 200, answer.text
+                seen = answer.json()[where]["funnel"]["booked"] > 0
+                reached = seat.role is Role.OWNER or (seat is doctors.seat and ids is doctors.mine)
+                assert seen == reached, (name, str(seat))
 
 
 async def test_patients_register_nobody(stage: Stage, known: Known, book: Book, doctors: Doctors) -> None:

@@ -33,6 +33,9 @@ IN_CLINICS = (
     "appointment policy",
     "appointment",
     "queue token",
+    "waitlist entry",
+    "waitlist opening",
+    "waitlist offer",
 )
 EACH = 4
 """Subjects of a kind that are looked at, and as many of those that narrowed readers have to do with."""

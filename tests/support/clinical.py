@@ -18,7 +18,13 @@ EVERYBODY: Final = "Kamala"
 PHONE: Final = "+919812300000"
 """Name and number of every patient made here: whoever is asked for by them is asked for in every clinic and tenant."""
 _MINUTES: Final = 5
-_POLICY: Final = {"horizonDays": 365, "holdMinutes": 60, "overbooking": 1, "stepMinutes": _MINUTES}
+_POLICY: Final = {
+    "horizonDays": 365,
+    "holdMinutes": 60,
+    "offerMinutes": 1440,
+    "overbooking": 1,
+    "stepMinutes": _MINUTES,
+}
 _places: Final = count()
 
 
@@ -59,6 +65,9 @@ async def attend(by: Caller, clinic: str, service: str, mark: str) -> dict[str, 
     ids |= await _visits(by, ids)
     queued = {"clinicId": clinic, "doctorId": ids["doctor"], "patientId": ids["relative"]}
     ids["token"] = await _id(by, "/v1/queue", queued)
+    waiting = {**queued, "serviceId": service}
+    ids["waiting"] = await _id(by, "/v1/waitlist", waiting)
+    ids["offer"] = await _id(by, f"/v1/waitlist/{ids['waiting']}/offers", {"startsAt": begin()})
     return ids
 
 
