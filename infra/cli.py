@@ -92,6 +92,14 @@ def demo(scale: int = 0) -> int:
     return seed()
 
 
+def backfill_reports() -> int:
+    """Count every tenant's summaries again from the records; safe to repeat, and while the system runs."""
+    from infra.backfill import main
+
+    main()
+    return 0
+
+
 def openapi() -> int:
     """Write docs/openapi.json."""
     from infra.openapi import main
@@ -101,7 +109,8 @@ def openapi() -> int:
 
 
 COMMANDS: dict[str, Callable[..., int]] = {
-    command.__name__: command for command in (run, stop, api, worker, sandbox, migrate, seed, demo, openapi)
+    command.__name__.replace("_", "-"): command
+    for command in (run, stop, api, worker, sandbox, migrate, seed, demo, backfill_reports, openapi)
 }
 
 

@@ -113,6 +113,7 @@ class BulkMaker:
             else:
                 await self._emptied(clinic)
             done = await self.fill(clinic, services, name)
+            await self._product.reporting.ledger.rebuild(clinic.id)  # these visits came past the marks
             await self._renamed(clinic, name)
             tell(f"{name}: {len(done.patient_ids)} patients, {done.appointments} appointments")
             made.append(done)
@@ -296,7 +297,8 @@ class BulkMaker:
             version=len(steps), clinic_id=made.clinic_id, doctor_id=doctor_id, service_id=service.id,
             patient_id=patient["_id"], patient_name=patient["name"]["display"], room_id=room_id,
             starts_at=instant_of(visit[0]), ends_at=instant_of(visit[1]), busy_from=instant_of(busy[0]),
-            busy_to=instant_of(busy[1]), day=planned.day, status=status, steps=steps, claims=claims,
+            busy_to=instant_of(busy[1]), day=planned.day, price=service.price, status=status, steps=steps,
+            claims=claims,
         )  # fmt: skip
         return record.to_stored()
 

@@ -70,15 +70,16 @@ class Ledger:
         await self._sheets.write(clinic_id, month, {f"days.{day[8:]}": packed(rows) for day, rows in found.items()})
         await self._sheets.unmark([row.id for row in marks])
 
-    async def rebuild(self) -> int:
-        """Count everything again, for what was there before summaries were. Gives how many days had held otherwise."""
+    async def rebuild(self, clinic_id: str | None = None) -> int:
+        """Count everything again, of one clinic or of all: what was there before summaries were, or came past them.
+
+        Gives how many days had held otherwise. Each month is a transaction of its own.
+        """
         with as_system(COMPONENT):
             months = await self._visits.months() | await self._offers.months() | await self._sheets.months()
-            return sum([await self.rebuild_month(clinic_id, month) for clinic_id, month in sorted(months)])
-
-    async def rebuild_month(self, clinic_id: str, month: str) -> int:
-        """The same for one month. Call as the system."""
-        return await self._store.database.transaction(partial(self._rebuild_month, clinic_id, month))
+            chosen = sorted(one for one in months if clinic_id in (None, one[0]))
+            transaction = self._store.database.transaction
+            return sum([await transaction(partial(self._rebuild_month, *one)) for one in chosen])
 
     async def _rebuild_month(self, clinic_id: str, month: str) -> int:
         year, number = map(int, month.split("-"))

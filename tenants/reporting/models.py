@@ -11,7 +11,7 @@ from donto.kernel.document import TenantDocument
 class ReportSheet(TenantDocument):
     """A month of a clinic, or a mark on one of its days.
 
-    The two lie in one collection so that one read sees both: the figures, and whether they hold. See docs/adr/0016.
+    The two lie in one collection so that one read sees both: the figures, and whether they hold. See docs/adr/0017.
     """
 
     entity: ClassVar[str] = "report sheet"

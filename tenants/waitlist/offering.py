@@ -151,9 +151,11 @@ class Offering:
         return False
 
     async def _open(self, freed: Freed) -> WaitlistOpening | None:
-        """The opening for a freed time; None when it is known already, or over."""
+        """The opening for a freed time; None when it is known already, or over, or nobody waits for such a one."""
         now = self._store.clock.now()
         if freed.ends_at <= now or await self._openings.exists({"source": freed.source}):
+            return None
+        if not await self._entries.waiting_for(freed.clinic_id, freed.doctor_id, most=1):
             return None
         opening = WaitlistOpening(**self._new("wop"), **freed._asdict(), due_at=now)
         return await self._openings.insert(opening, events.OPENED)

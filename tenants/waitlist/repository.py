@@ -30,10 +30,10 @@ class EntryRepository(TenantRepository[WaitlistEntry]):
         """Those who wait for the doctor by name."""
         return {"doctorId": scope.doctor_id or NOBODY}
 
-    async def waiting_for(self, clinic_id: str, doctor_id: str) -> list[WaitlistEntry]:
+    async def waiting_for(self, clinic_id: str, doctor_id: str, *, most: int = _MOST) -> list[WaitlistEntry]:
         """Those who could come to this doctor, the most urgent and then the longest waiting first."""
         condition = {"clinicId": clinic_id, "status": "waiting", "doctorId": {"$in": [doctor_id, None]}}
-        return await self.find_all(condition, sort=[("priority", -1), ("since", 1), ("_id", 1)], limit=_MOST)
+        return await self.find_all(condition, sort=[("priority", -1), ("since", 1), ("_id", 1)], limit=most)
 
     async def live_of(self, patient_id: str, clinic_id: str, service_id: str) -> WaitlistEntry | None:
         """The entry of a patient who waits for this already."""

@@ -21,6 +21,7 @@ from infra.product import Product
 from tenants.organization import ClinicCreate
 from tenants.organization.service import METER
 from tenants.patients.repository import PatientRepository
+from tenants.reporting.figures import total, worth
 from tenants.scheduling import Appointment, Wanted
 from tenants.scheduling.claims import claims_of, together
 from tenants.slots import cell_of
@@ -76,6 +77,13 @@ async def test_a_set_has_what_was_asked_for_and_is_made_once(ward: Ward, made: M
     assert len(await ward.of("doctors", made, "clinicIds")) == len(await ward.of("rooms", made)) == SIZE.doctors
     assert await ward.grow(1) == []
     assert len(await ward.of("appointments", made)) == SIZE.appointments
+
+
+async def test_its_summaries_are_made_with_it(ward: Ward, made: Made) -> None:
+    with entered(ward.scope):
+        days = await ward.product.reporting.ledger.read(made.clinic_id, "2000-01-01", "2099-12-31")
+    assert sum(total(rows).booked for rows in days.values()) == SIZE.appointments
+    assert all(value.booked > 0 for rows in days.values() for value in worth(rows).values())
 
 
 async def test_no_time_is_taken_twice_and_claims_say_what_is_taken(ward: Ward, made: Made) -> None:
