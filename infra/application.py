@@ -53,6 +53,7 @@ def create_litestar(
                 cast("Any", CommandRunner),
                 database=core.database,
                 store=core.idempotency,
+                running=core.running,
                 gate=gate,
                 max_body_bytes=settings.max_body_bytes,
             ),
