@@ -29,6 +29,7 @@ from donto.kernel.page import Cursors
 from donto.kernel.ratelimit import RateLimiter
 from donto.kernel.running import RunningCommands
 from donto.kernel.store import Store
+from donto.kernel.tally import Tally
 from donto.kernel.telemetry.metrics import Metrics
 from donto.kernel.valkey import Valkey, quick_client
 
@@ -53,6 +54,7 @@ class Core:
         self.redis: Redis = Redis.from_url(settings.redis_url)
         self.valkey = Valkey(quick_client(settings.redis_url), self.clock)
         self.limiter = RateLimiter(self.valkey, self.clock)
+        self.tally = Tally(self.valkey, self.clock)
         self.running = RunningCommands(self.valkey, self.ids)
         self.metrics.watch_rate_limit(lambda: self.limiter.degraded)
         self.live = LiveChanges(self.database, watched)
