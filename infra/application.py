@@ -13,6 +13,7 @@ from donto.kernel.http.access import Authenticator, TenantGate
 from donto.kernel.http.asgi import AsgiApp
 from donto.kernel.http.body import StrictBody
 from donto.kernel.http.command import CommandRunner
+from donto.kernel.http.denials import DenialLayer, DenialWatch
 from donto.kernel.http.door import Door
 from donto.kernel.http.openapi import document
 from donto.kernel.http.problem import HANDLERS
@@ -53,6 +54,7 @@ def create_litestar(
                 cast("Any", CommandRunner),
                 database=core.database,
                 store=core.idempotency,
+                running=core.running,
                 gate=gate,
                 max_body_bytes=settings.max_body_bytes,
             ),
@@ -72,7 +74,8 @@ def create_litestar(
     return app
 
 
-def create_asgi(core: Core, app: Litestar) -> AsgiApp:
-    """`app` inside the layer that traces, measures and hardens every request."""
+def create_asgi(core: Core, app: Litestar, watch: DenialWatch | None = None) -> AsgiApp:
+    """`app` inside the layer that traces, measures and hardens every request. `watch` hears of refusals."""
+    inner = cast("AsgiApp", app)
     https = core.settings.public_url.startswith("https:")
-    return RequestLayer(cast("AsgiApp", app), core.metrics, https=https)
+    return RequestLayer(inner if watch is None else DenialLayer(inner, watch), core.metrics, https=https)

@@ -78,9 +78,9 @@ class Product:
         self.rosters = RosterService(store, self.clinics, self.holidays, self.doctors)
         self.absences = AbsenceService(store, self.clinics, self.doctors, scheduling_context.BookedVisits(store))
         names: list[Renamed] = [scheduling_context.AppointmentNames(store), frontdesk_context.TokenNames(store)]
-        self.patients = PatientService(store, self.clinics, renamed=names)
+        self.patients = PatientService(store, self.clinics, renamed=names, watch=self.identity.watch)
         chronicle = reporting_context.DayMarks(store)
-        self.patient_search = SearchService(store)
+        self.patient_search = SearchService(store, self.identity.watch)
         self.patient_duplicates = DuplicateService(store)
         relocations: list[Relocation] = [
             scheduling_context.AppointmentRelocation(store, self.core.outbox, chronicle, self.patients),
@@ -206,7 +206,7 @@ class Product:
 
     def asgi(self, application: Litestar) -> AsgiApp:
         """The application inside its outermost layer."""
-        return create_asgi(self.core, application)
+        return create_asgi(self.core, application, self.identity.watch)
 
     async def start(self) -> None:
         """Open the parts, in a process without the application's life span."""

@@ -28,6 +28,7 @@ from tenants.patients.tokens import (
     plain_identifier,
     words_of,
 )
+from tenants.patients.watched import Unwatched, Watched
 
 _WORDS: Final = 5
 """More words than these are not looked at."""
@@ -117,13 +118,19 @@ def corrected(words: Sequence[str], corrections: Sequence[Sequence[str]], mark: 
 class SearchService:
     """Searches the patients in reach."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, watch: Watched | None = None) -> None:
         """`store` is the parcel that all repositories share."""
         self._patients = PatientRepository(store)
         self._words = WordRepository(store)
+        self._watch = watch or Unwatched()
 
     async def search(self, typed: str, limit: int, *, deleted: bool = False) -> SearchResult:
         """Up to `limit` patients, the best first. `deleted`: among the deleted ones instead of the living."""
+        result = await self._found(typed, limit, deleted=deleted)
+        await self._watch.listed([row.id for row in result.items])
+        return result
+
+    async def _found(self, typed: str, limit: int, *, deleted: bool) -> SearchResult:
         asked, mark = taken_apart(typed), "-" if deleted else ""
         if asked.digits:
             return SearchResult(await self._patients.matching(numbered(asked, mark), limit))

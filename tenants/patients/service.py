@@ -1,6 +1,6 @@
 """The registry: what can be done with one patient. Search, duplicates and merges have modules of their own."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import msgspec
@@ -42,6 +42,7 @@ from tenants.patients.schemas import (
     PatientRow,
     PhoneInput,
 )
+from tenants.patients.watched import Unwatched, Watched
 
 _BY_NAME = [("sortName", 1), ("_id", 1)]
 MAX_FAMILY = 50
@@ -81,12 +82,14 @@ class PatientService:
         clinics: Clinics,
         duplicates: DuplicateService | None = None,
         renamed: Sequence[Renamed] = (),
+        watch: Watched | None = None,
     ) -> None:
         """`clinics` says which clinics there are. `renamed`: of every context that keeps patients' names."""
         self._store = store
         self._clinics = clinics
         self._duplicates = duplicates or DuplicateService(store)
         self._renamed = tuple(renamed)
+        self._watch = watch or Unwatched()
         self._patients = PatientRepository(store)
         self._heads = HeadRepository(store)
         self._numbers = NumberRepository(store)
@@ -164,6 +167,7 @@ class PatientService:
             changes=[],
             clinic_id=self._patients.clinic_of(patient),
         )
+        await self._watch.opened(patient.id)
         return patient
 
     async def summaries(self, patient_ids: Iterable[str]) -> dict[str, PatientSummary]:
@@ -184,11 +188,16 @@ class PatientService:
             condition["tags"] = tag
         if clinic_id is not None:
             condition["clinicIds"] = clinic_id
-        return await self._patients.page(condition, PatientRow, sort=_BY_NAME, limit=limit, cursor=cursor)
+        return await self._listed(condition, limit, cursor)
 
     async def deleted(self, limit: int, cursor: str | None) -> Page[PatientRow]:
         """Deleted patients in reach, by name."""
-        return await self._patients.page({"status": "deleted"}, PatientRow, sort=_BY_NAME, limit=limit, cursor=cursor)
+        return await self._listed({"status": "deleted"}, limit, cursor)
+
+    async def _listed(self, condition: Mapping[str, Any], limit: int, cursor: str | None) -> Page[PatientRow]:
+        page = await self._patients.page(condition, PatientRow, sort=_BY_NAME, limit=limit, cursor=cursor)
+        await self._watch.listed([row.id for row in page.items])
+        return page
 
     async def change(self, patient_id: str, version: int, data: PatientPatch) -> Patient:
         """Change what is given. Raises InvalidInput, NotFound, PreconditionFailed, Conflict."""

@@ -16,7 +16,7 @@ from tenants.rosters.booked import Booked, NothingBooked
 from tenants.rosters.ledger import Ledger
 from tenants.rosters.models import Absence, AbsenceKind, AbsenceStatus
 from tenants.rosters.policy import check_move, instants_of, reaches
-from tenants.rosters.repository import AbsenceRepository
+from tenants.rosters.repository import AbsenceRepository, TurnstileRepository
 from tenants.rosters.schemas import AbsenceCreate, AbsenceOutcome, AbsenceView, AffectedVisit, LeaveCreate
 from tenants.rosters.service import active_doctor, clinic_of
 
@@ -34,6 +34,7 @@ class AbsenceService:
         self._booked = booked or NothingBooked()
         self._ledger = Ledger(store, clinics)
         self._absences = AbsenceRepository(store)
+        self._turnstiles = TurnstileRepository(store)
 
     async def page(self, doctor_id: str, limit: int, cursor: str | None) -> Page[AbsenceView]:
         """A doctor's absences, the latest first."""
@@ -110,6 +111,8 @@ class AbsenceService:
     ) -> AbsenceOutcome:
         check_move(before.status, status)
         await self._ledger.enter(doctor.id)
+        if status == "approved":
+            await self._turnstiles.enter_all(doctor.id)
         after = before.model_copy(update={"status": status, **changed})
         return await self._outcome(await self._absences.of(doctor).update(before, after, event))
 
@@ -146,6 +149,8 @@ class AbsenceService:
 
     async def _store_new(self, doctor: Doctor, absence: Absence, event: str) -> AbsenceOutcome:
         await self._ledger.enter(doctor.id)
+        if absence.status == "approved":
+            await self._turnstiles.enter_all(doctor.id)
         if absence.kind != "emergency":
             await self._ledger.check_absence(absence)
         return await self._outcome(await self._absences.of(doctor).insert(absence, event))

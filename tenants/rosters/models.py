@@ -139,3 +139,26 @@ class RosterHead(TenantDocument):
         indexes: ClassVar[list[IndexModel]] = [
             IndexModel([("tenantId", 1), ("doctorId", 1)], name="tenant_doctor", unique=True)
         ]
+
+
+class Turnstile(TenantDocument):
+    """One of a few rows before a doctor's time: whoever books goes through one, whoever takes time away through all.
+
+    An absence names the visits that it hits, and a booking is judged by the absences there are. Entered at one moment,
+    neither sees the other (write skew); so they conflict here, and the later one looks again. Several rows, because
+    bookings of one doctor shall not wait for each other.
+    """
+
+    entity: ClassVar[str] = "roster"
+    audited: ClassVar[bool] = False  # only orders the writers; what they write is audited
+    doctor_id: str
+    number: int
+    passes: int = 0
+
+    class Settings:
+        """Collection and indexes."""
+
+        name = "roster_turnstiles"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel([("tenantId", 1), ("doctorId", 1), ("number", 1)], name="tenant_doctor_number", unique=True)
+        ]

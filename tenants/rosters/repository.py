@@ -11,12 +11,15 @@ from donto.kernel.document import TenantDocument
 from donto.kernel.errors import Forbidden, NotFound
 from donto.kernel.reach import standing_in
 from donto.kernel.repository import TenantRepository
+from donto.kernel.store import Store
 from donto.kernel.tenancy import EVERY_CLINIC, TenantScope, UnscopedError, tenant_scope
 from tenants.doctors import Doctor
-from tenants.rosters.models import Absence, DayOverride, RosterHead, Schedule
+from tenants.rosters.models import Absence, DayOverride, RosterHead, Schedule, Turnstile
 
 TD = TypeVar("TD", bound=TenantDocument)
 S = TypeVar("S", bound=Struct)
+TURNSTILES = 13
+"""Of each doctor. Coprime to the steps of visits in cells (3, 4, 6, 12): the begins of a day spread over all."""
 AT_ONCE = 2000
 """Rows read in one command. A schedule has 42 windows at most, 3 kB: far below the 16 MB an answer can hold."""
 
@@ -121,3 +124,36 @@ class HeadRepository(TenantRepository[RosterHead]):
             },
             upsert=True,
         )
+
+
+class TurnstileRepository(TenantRepository[Turnstile]):
+    """The rows between bookings of a doctor and absences."""
+
+    model = Turnstile
+    module = "turnstiles"  # none of the matrix: whom one sees has no say in the order
+
+    def __init__(self, store: Store) -> None:
+        """`store` is the parcel that all repositories share."""
+        super().__init__(store)
+        self._ids = store.ids
+
+    async def enter(self, doctor_id: str, number: int) -> None:
+        """Go through one: this transaction and another that goes through it cannot both commit unseen."""
+        now = self._clock.now()
+        await self.change_one(
+            {"doctorId": doctor_id, "number": number},
+            {
+                "$inc": {"passes": 1},
+                "$set": {"updatedAt": now},
+                "$setOnInsert": {"_id": self._ids.new("trn"), "version": 1, "createdAt": now},
+            },
+            upsert=True,
+        )
+
+    async def enter_all(self, doctor_id: str) -> None:
+        """Go through all of them."""
+        there = {"$inc": {"passes": 1}, "$set": {"updatedAt": self._clock.now()}}
+        if await self.change_many({"doctorId": doctor_id}, there) < TURNSTILES:
+            # One that is not there yet is made: somebody may be making it just now.
+            for number in range(TURNSTILES):
+                await self.enter(doctor_id, number)

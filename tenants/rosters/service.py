@@ -18,7 +18,7 @@ from tenants.rosters.ledger import Ledger
 from tenants.rosters.models import DayOverride, DayWindow, Schedule, WeekWindow
 from tenants.rosters.opening import Openings, OpenTimes
 from tenants.rosters.policy import check_day, check_period, check_week, day_of, reaches
-from tenants.rosters.repository import OverrideRepository, ScheduleRepository
+from tenants.rosters.repository import TURNSTILES, OverrideRepository, ScheduleRepository, TurnstileRepository
 from tenants.rosters.schemas import (
     DayOverrideCreate,
     DayOverrideView,
@@ -28,6 +28,7 @@ from tenants.rosters.schemas import (
     ScheduleView,
     WeekWindowInput,
 )
+from tenants.slots import cell_of
 
 
 def _week(windows: Sequence[WeekWindowInput]) -> list[WeekWindow]:
@@ -71,6 +72,7 @@ class RosterService:
         self._openings = Openings(store, holidays)
         self._schedules = ScheduleRepository(store)
         self._overrides = OverrideRepository(store)
+        self._turnstiles = TurnstileRepository(store)
 
     async def open_times(
         self, doctors: Sequence[Doctor], clinic: Clinic, begin: datetime, end: datetime, step: int
@@ -80,6 +82,14 @@ class RosterService:
         Four queries, however many doctors. `step`: minutes between starts.
         """
         return await self._openings.of(doctors, clinic, begin, end, step)
+
+    async def booking(self, doctor_id: str, starts_at: datetime) -> None:
+        """Say that time of the doctor's is being booked, in the transaction under way.
+
+        It and an absence that is entered at this moment then do not pass each other by: the later one sees the other.
+        Bookings meet here only when they begin at one of a few same times.
+        """
+        await self._turnstiles.enter(doctor_id, cell_of(starts_at) % TURNSTILES)
 
     async def page_schedules(
         self, doctor_id: str, limit: int, cursor: str | None, *, staff: bool = True

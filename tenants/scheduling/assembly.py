@@ -58,7 +58,7 @@ def create(core: Core, below: Below) -> Scheduling:
         store.clock, core.live, policies, below.clinics, below.rooms, below.services, below.doctors, below.rosters
     )
     surveyor = Surveyor(store, reference)
-    booking = BookingService(desk, reference, surveyor, below.patients, below.quota)
+    booking = BookingService(desk, reference, surveyor, below.rosters, below.patients, below.quota)
     visits = VisitService(desk, policies, booking)
     calendar = CalendarService(store, reference, below.clinics, below.patients)
     return Scheduling(

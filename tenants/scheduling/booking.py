@@ -11,6 +11,7 @@ from tenants.catalog import Price, Service
 from tenants.doctors import Doctor
 from tenants.organization import Clinic
 from tenants.patients import Patient, PatientService
+from tenants.rosters import RosterService
 from tenants.scheduling import events
 from tenants.scheduling.desk import Desk
 from tenants.scheduling.models import Appointment
@@ -61,9 +62,16 @@ class BookingService:
     """Gives time to patients. The database refuses every clash; what is judged here is told more kindly."""
 
     def __init__(
-        self, desk: Desk, reference: Reference, surveyor: Surveyor, patients: PatientService, quota: Quota
+        self,
+        desk: Desk,
+        reference: Reference,
+        surveyor: Surveyor,
+        rosters: RosterService,
+        patients: PatientService,
+        quota: Quota,
     ) -> None:
         self._desk = desk
+        self._rosters = rosters
         self._reference = reference
         self._surveyor = surveyor
         self._patients = patients
@@ -256,6 +264,7 @@ class BookingService:
     async def _claim(self, situation: Situation, wanted: Wanted, spot: Place) -> tuple[str | None, int, list[bytes]]:
         """The session joined (None: no group visit), the seat, and the claims of everything but the patient."""
         wish, at = situation.wish, cell_of(wanted.starts_at)
+        await self._rosters.booking(situation.doctor.id, wanted.starts_at)
         own = doctor_claims(situation.doctor.id, spot.room_id, at, wish, spot.seat)
         if wish.service.capacity == 1:
             return None, spot.seat, own

@@ -32,7 +32,8 @@ class Sessions:
         )
         if session is None:
             return (await self._open(doctor_id, spot, wish, starts_at, claims)).id, 0
-        taken = {visit.seat for visit in await self._desk.appointments.in_session(session.id, self._desk.now())}
+        inside = await self._desk.appointments.in_session(session.id, self._desk.now())
+        taken = {visit.seat for visit in inside if visit.id != wish.ignoring}  # who moves gives their own place back
         if not taken:  # only holds were in it, and they are over: the new one may be in another room
             await self._desk.change(session, events.SESSION_CLOSED, status="cancelled", claims=None)
             return (await self._open(doctor_id, spot, wish, starts_at, claims)).id, 0

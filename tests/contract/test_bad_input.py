@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from donto.identity.roles import Role
+from donto.identity.watch import Watch
 from tests.contract.conftest import BOOK
 from tests.contract.judge import Raw, expect_none, faults, hygiene, send, stored
 from tests.contract.mutation import HUGE, Fault, body_faults, field_faults, sample
@@ -87,6 +88,18 @@ class Doors:
             body = self.sample(operation).body
             yield from field_faults(self.document, schema, body)
             yield from body_faults(body, self.largest)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def unwatched() -> Iterator[None]:
+    """So many refusals in a row are an alert to the owner, which is stored, and tested where it belongs."""
+
+    async def denied(self: Watch) -> None:
+        return
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Watch, "denied", denied)
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from litestar import Litestar
 from tests.isolation.maker import Maker
 from tests.support.operation import Operation, Request, declared_ids
 from tests.support.slot import slots_of
-from tests.support.stage import Seat
+from tests.support.stage import Seat, Stage
 
 Ids = Mapping[str, str]
 """By kind."""
@@ -91,7 +91,7 @@ class Entry:
     """Path parameters that are no ids, and why."""
     disturbs: bool = False
     """Whether it ends or moves the session it is called in."""
-    after: Callable[[Seat], Awaitable[None]] | None = None
+    after: Callable[[Stage, Seat], Awaitable[None]] | None = None
     """What to do behind a call that has succeeded."""
 
 

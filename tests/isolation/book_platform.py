@@ -50,6 +50,7 @@ TENANTS: Final = {
     "suspendTenant": _move(),
     "resumeTenant": _move("suspend"),
     "closeTenant": _move(),
+    "reopenTenant": _move("close"),
     "assignPlan": Entry(
         lambda ids: [Request({"tenant_id": ids["tenant"]}, body={"planId": ids["plan"]})],
         fresh=(maker.tenant_after(),),

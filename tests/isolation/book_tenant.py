@@ -69,6 +69,7 @@ ORGANIZATION: Final = {
     "removeHoliday": _at("holiday_id", "holiday", maker.holiday),
     "getTenant": Entry(),
     "changeTenant": Entry(lambda _: [Request(body={"contactVisibility": "always"})], version="getTenant"),
+    "closeOwnTenant": Entry(lambda ids: [Request(body={"slug": ids["slug"]})], after=maker.reopen),
     "changeBranding": Entry(lambda _: [Request(body={"tagline": maker.word()})], version="getTenant"),
 }
 

@@ -148,7 +148,7 @@ async def _propose(caller: Caller) -> str:
     return pyotp.TOTP(answer.json()["secret"]).now()
 
 
-async def drop_factor(seat: Seat) -> None:
+async def drop_factor(_: Stage, seat: Seat) -> None:
     """Take the seat's second factor off again."""
     assert (await seat.caller.delete("/v1/auth/mfa")).status_code == 204
 
@@ -200,6 +200,8 @@ def tenant_after(*moves: str) -> Maker:
 
     async def tenant(stage: Stage, _: Seat | None) -> Made:
         created = await made(stage.operator, "/v1/platform/tenants", tenant_body(word(), None))
+        if "close" in moves:
+            await step_up(stage.operator)
         for move in moves:
             await moved(stage.operator, f"/v1/platform/tenants/{created['id']}/{move}", {"reason": "a test"})
         return {"tenant": created["id"]}
@@ -220,3 +222,10 @@ async def overridden_tenant(stage: Stage, seat: Seat | None) -> Made:
     answer = await stage.operator.put(where, {"value": True, "reason": "a test"}, 1)
     assert answer.status_code == 200, answer.text
     return new
+
+
+async def reopen(stage: Stage, _: Seat) -> None:
+    """Open the town again that its owner has closed."""
+    where = f"/v1/platform/tenants/{stage.town.tenant_id}/reopen"
+    await step_up(stage.operator)
+    await moved(stage.operator, where, {"reason": "a test"})

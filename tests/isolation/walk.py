@@ -94,7 +94,7 @@ class Walk:
             found.append(_outcome(operation, seat, expected, answer))
         if seat and expected != "denied":
             if entry.after and found[-1].succeeded:
-                await entry.after(seat)
+                await entry.after(self._stage, seat)
             if entry.disturbs:
                 await renew(self._stage, seat)
         return found

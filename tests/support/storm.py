@@ -8,6 +8,7 @@ import asyncio
 import itertools
 import json
 import random
+import re
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
@@ -37,6 +38,7 @@ SERVICES: Final[tuple[dict[str, Any], ...]] = (
 )
 """Lengths and buffers that overlap each other in every way."""
 ROOMS: Final = ("chair", "chair", "room")
+_BEHIND_AN_ID: Final = re.compile(r"/[a-z]{2,5}_[0-9a-z]{26}/")
 
 
 class Kind(NamedTuple):
@@ -94,7 +96,7 @@ class Ledger:
     refused: dict[str, str] = field(default_factory=dict)
     """By name of the attempt: the definite no."""
     overtaken: int = 0
-    """Refusals that were none yet: an earlier request with the key was still under way."""
+    """Repeats that came while an earlier request was still under way."""
     unknown: Counter[str] = field(default_factory=Counter)
     """Requests whose outcome the client did not learn, by the reason. Each was repeated."""
     lost_track: list[str] = field(default_factory=list)
@@ -135,8 +137,8 @@ class Client:
     async def tell(self, path: str, body: Raw, key: str) -> httpx.Response | None:
         """The definite answer (below 500), or None when there was none until the deadline.
 
-        A refusal is definite once no earlier request with the key is under way: what was in its way may go meanwhile,
-        and a refusal is not kept under the key.
+        A refusal of what takes an Idempotency-Key is definite: while an earlier request runs, a repeat is told so. Of
+        what takes none (`path` goes on behind an id), it is once no earlier request is under way.
         """
         wait = 0.02
         while time.monotonic() < self.deadline:
@@ -146,14 +148,17 @@ class Client:
                 self._ledger.unknown[type(error).__name__] += 1
             else:
                 earlier = {task for task, its_key in self._left.items() if its_key == key}
-                if 400 <= answer.status_code < 500 and earlier:
+                if 400 <= answer.status_code < 500 and earlier and _BEHIND_AN_ID.search(path):
                     self._ledger.overtaken += 1
                     await asyncio.wait(earlier)
                     continue
-                if answer.status_code < 500:
+                if answer.status_code == 409 and answer.json()["type"] == "/problems/still-running":
+                    self._ledger.overtaken += 1
+                elif answer.status_code < 500:
                     self._ledger.replayed += "idempotency-replayed" in answer.headers
                     return answer
-                self._ledger.unknown[str(answer.status_code)] += 1
+                else:
+                    self._ledger.unknown[str(answer.status_code)] += 1
             await asyncio.sleep(wait * (0.5 + self.chance.random()))
             wait = min(wait * 2, 1.0)
         return None

@@ -29,6 +29,7 @@ from donto.identity.sessions.registration import Registration
 from donto.identity.sessions.service import SessionService
 from donto.identity.sessions.sign_in import SignIn
 from donto.identity.sessions.standing import Standings
+from donto.identity.watch import Watch
 from donto.kernel.config import Settings
 from donto.kernel.core import Core
 from donto.kernel.crypto import RandomBytes
@@ -78,6 +79,7 @@ class Identity:
     confirmation: Confirmation
     profile: ProfileService
     authenticator: SessionAuthenticator
+    watch: Watch
 
     def close(self) -> None:
         """End the threads that hash passwords."""
@@ -176,6 +178,7 @@ def create(
         authenticator=SessionAuthenticator(
             core.store, accounts.accounts, sessions.standings, credentials.verifier, cache
         ),
+        watch=Watch(core.store, core.tally, people.roster, accounts.accounts, accounts.letters, options.public_url),
     )
 
 

@@ -26,9 +26,12 @@ from donto.kernel.live import LiveChanges
 from donto.kernel.oracle import TenancyOracle, Unscoped
 from donto.kernel.outbox import Outbox
 from donto.kernel.page import Cursors
-from donto.kernel.ratelimit import RateLimiter, rate_limit_store
+from donto.kernel.ratelimit import RateLimiter
+from donto.kernel.running import RunningCommands
 from donto.kernel.store import Store
+from donto.kernel.tally import Tally
 from donto.kernel.telemetry.metrics import Metrics
+from donto.kernel.valkey import Valkey, quick_client
 
 _log = structlog.get_logger("donto.core")
 
@@ -49,8 +52,10 @@ class Core:
         client = connect(settings.mongo_url, timeout_seconds=settings.request_timeout_seconds, listeners=listeners)
         self.database = Database(client, settings.database)
         self.redis: Redis = Redis.from_url(settings.redis_url)
-        self._buckets = rate_limit_store(settings.redis_url)
-        self.limiter = RateLimiter(self._buckets, self.clock)
+        self.valkey = Valkey(quick_client(settings.redis_url), self.clock)
+        self.limiter = RateLimiter(self.valkey, self.clock)
+        self.tally = Tally(self.valkey, self.clock)
+        self.running = RunningCommands(self.valkey, self.ids)
         self.metrics.watch_rate_limit(lambda: self.limiter.degraded)
         self.live = LiveChanges(self.database, watched)
         self.trail = AuditTrail(self.database, self.audit_keys, self.clock, self.ids)
@@ -71,7 +76,7 @@ class Core:
     async def stop(self) -> None:
         """Close it again."""
         await self.live.stop()
-        await self._buckets.aclose()
+        await self.valkey.redis.aclose()
         await self.redis.aclose()
         await self.database.close()
 

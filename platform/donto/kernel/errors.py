@@ -136,6 +136,19 @@ class LimitReached(Conflict):
     type, title = "plan-limit-reached", "A limit of your plan is reached"
 
 
+class StillRunning(Conflict):
+    """An earlier request with the same Idempotency-Key has not ended: nothing is decided, neither for nor against."""
+
+    type, title = "still-running", "The first request with this key is still running"
+
+    def __init__(self) -> None:
+        """Its repeat will be answered as the first request was, once that has ended."""
+        super().__init__(
+            "An earlier request with this Idempotency-Key is still running. Repeat it in a moment.",
+            headers={"Retry-After": "1"},
+        )
+
+
 class PreconditionFailed(Problem):
     """If-Match names another version than the stored one."""
 

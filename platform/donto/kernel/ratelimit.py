@@ -5,30 +5,18 @@ token. When Valkey is away each process keeps its own buckets at the same rate: 
 process", but the door is neither shut nor open.
 """
 
-import asyncio
 import hashlib
 import math
 import re
 from collections import OrderedDict
 from collections.abc import Awaitable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from enum import Enum
+from datetime import datetime
 from typing import Final, cast
 
-from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
-
 from donto.kernel.clock import Clock
-from donto.kernel.telemetry.logging import get_logger
+from donto.kernel.valkey import Away, Valkey
 
-_log = get_logger(__name__)
-
-_STORE_TIMEOUT_SECONDS: Final = 0.1
-_FIRST_PAUSE: Final = timedelta(milliseconds=500)
-_LONGEST_PAUSE: Final = timedelta(seconds=5)
 _LOCAL_BUCKETS: Final = 20_000
 _NAME = re.compile(r"[a-z][a-z0-9._-]{0,63}")
 
@@ -80,17 +68,6 @@ class Decision:
     retry_after_seconds: int
 
 
-def rate_limit_store(redis_url: str) -> Redis:
-    """A client with short timeouts and no retries: better to count locally than to make a request wait."""
-    client: Redis = Redis.from_url(
-        redis_url,
-        socket_connect_timeout=_STORE_TIMEOUT_SECONDS,
-        socket_timeout=_STORE_TIMEOUT_SECONDS,
-        retry=Retry(NoBackoff(), 0),
-    )
-    return client
-
-
 class _LocalBuckets:
     """This process's own buckets. They shadow the shared ones, so that losing Valkey refills nobody's."""
 
@@ -116,93 +93,34 @@ class _LocalBuckets:
         return Decision(allowed, math.floor(tokens), wait)
 
 
-class _Try(Enum):
-    NONE = "none"
-    NORMAL = "normal"
-    PROBE = "probe"
-
-
-class _Breaker:
-    """After a failure nobody asks the store for a while; then one caller tries, the others go on without."""
-
-    def __init__(self) -> None:
-        self._pause = timedelta()
-        self._until: datetime | None = None
-
-    @property
-    def is_open(self) -> bool:
-        return self._until is not None
-
-    def try_at(self, now: datetime) -> _Try:
-        if self._until is None:
-            return _Try.NORMAL
-        # A clock set back must not keep the store shut out for longer than one pause.
-        if self._until - self._pause <= now < self._until:
-            return _Try.NONE
-        self._until = now + self._pause
-        return _Try.PROBE
-
-    def failed(self, attempt: _Try, now: datetime) -> bool:
-        """Whether this is the first failure."""
-        if attempt is _Try.PROBE:
-            self._pause = min(self._pause * 2, _LONGEST_PAUSE)
-        elif self._until is not None:
-            return False  # one of many that were under way when the first one failed
-        else:
-            self._pause = _FIRST_PAUSE
-        self._until = now + self._pause
-        return attempt is _Try.NORMAL
-
-    def succeeded(self) -> bool:
-        """Whether it had been open."""
-        was_open = self._until is not None
-        self._until = None
-        return was_open
-
-
 class RateLimiter:
     """Takes tokens from named buckets. One object per process; `degraded`: limits are local just now."""
 
-    def __init__(
-        self,
-        redis: Redis,
-        clock: Clock,
-        timeout_seconds: float = _STORE_TIMEOUT_SECONDS,
-        local_buckets: int = _LOCAL_BUCKETS,
-    ) -> None:
-        """`redis`: see `rate_limit_store`. `timeout_seconds`: the most that one take waits for it."""
-        self._script = redis.register_script(_TAKE)
+    def __init__(self, valkey: Valkey, clock: Clock, local_buckets: int = _LOCAL_BUCKETS) -> None:
+        self._valkey = valkey
+        self._script = valkey.redis.register_script(_TAKE)
         self._clock = clock
-        self._timeout = timeout_seconds
-        self._breaker = _Breaker()
         self._local = _LocalBuckets(local_buckets)
 
     @property
     def degraded(self) -> bool:
-        """Whether the store is given up for now."""
-        return self._breaker.is_open
+        """Whether the shared buckets are given up for now."""
+        return self._valkey.away
 
     async def take(self, key: str, limit: Limit) -> Decision:
         """Take one token from the bucket of `key` (an account, address); faults of the store stay inside."""
         bucket = _bucket(key, limit)
-        attempt = self._breaker.try_at(self._clock.now())
-        if attempt is not _Try.NONE:
-            try:
-                decision = await self._take_shared(bucket, limit)
-            except (RedisError, OSError, TimeoutError) as error:
-                if self._breaker.failed(attempt, self._clock.now()):
-                    _log.warning("rate_limit.store_unreachable", fault=type(error).__name__)
-            else:
-                if self._breaker.succeeded():
-                    _log.info("rate_limit.store_recovered")
-                return decision
-        return self._local.take(bucket, limit, self._clock.now())
+        try:
+            return await self._take_shared(bucket, limit)
+        except Away:
+            return self._local.take(bucket, limit, self._clock.now())
 
     async def _take_shared(self, bucket: str, limit: Limit) -> Decision:
-        async with asyncio.timeout(self._timeout):
+        def taking() -> Awaitable[list[int]]:
             # redis-py types the call as "value or awaitable", for its two clients at once.
-            answer = await cast("Awaitable[list[int]]", self._script(keys=[bucket], args=[limit.capacity, limit.rate]))
-        taken, remaining, wait_ms = answer
+            return cast("Awaitable[list[int]]", self._script(keys=[bucket], args=[limit.capacity, limit.rate]))
+
+        taken, remaining, wait_ms = await self._valkey.ask(taking)
         self._local.remember(bucket, remaining, self._clock.now())
         return Decision(bool(taken), remaining, 0 if taken else max(1, math.ceil(wait_ms / 1000)))
 

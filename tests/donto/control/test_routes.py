@@ -101,6 +101,33 @@ async def test_a_tenant_from_creation_to_its_end(operator: Caller, doors: Doors,
     assert (await confirmed.call("POST", f"{where}/close", json=REASON)).json()["state"] == "closed"
 
 
+async def test_an_owner_closes_the_own_tenant_and_the_operator_opens_it_again(doors: Doors, world: World) -> None:
+    tenant = await world.tenant()
+    service = world.control.tenants
+    await world.command(lambda: service.move(tenant.id, "read-only", "not paid"))  # also who has not paid may leave
+    hasty = await doors.caller(Role.OWNER, tenant).call("POST", "/v1/tenant/close", json={"slug": tenant.slug})
+    assert (hasty.status_code, hasty.json()["type"]) == (403, "/problems/step-up-required")
+    owner = doors.caller(Role.OWNER, tenant, stepped_up=True)
+    other = await world.tenant()
+    for slug in (other.slug, "mistyped"):
+        mistaken = await owner.call("POST", "/v1/tenant/close", json={"slug": slug})
+        assert (mistaken.status_code, mistaken.json()["errors"][0]["pointer"]) == (422, "/slug")
+    assert (await world.stored(other)).state == "trial"
+    closed = await owner.call("POST", "/v1/tenant/close", json={"slug": tenant.slug, "reason": "We retire"})
+    assert closed.status_code == 200, closed.text
+    said = closed.json()
+    assert (said["state"], said["reopenUntil"]) == ("closed", "2025-08-09T09:00:00Z")
+    assert any("take their data" in sentence for sentence in said["next"])
+    again = await owner.call("POST", "/v1/tenant/close", json={"slug": tenant.slug})
+    assert (again.status_code, again.json()["state"]) == (403, "closed")
+    for chain in (await world.chain(tenant), await world.chain(None)):
+        told = [entry for entry in chain if entry["action"] == "tenant.closed" and entry["subject"]["id"] == tenant.id]
+        assert [entry["actor"]["id"] for entry in told] == ["usr_owner"]
+    operator = doors.caller(Role.SUPER_ADMIN, stepped_up=True)
+    reopened = await operator.call("POST", f"/v1/platform/tenants/{tenant.id}/reopen", json=REASON)
+    assert (reopened.status_code, reopened.json()["state"]) == (200, "read_only")
+
+
 async def test_tenants_are_listed_by_page_prefix_and_state(operator: Caller, world: World) -> None:
     mark = world.core.ids.new("x")[-10:]
     made = [await world.tenant(name=f"{mark} {number}") for number in range(3)]

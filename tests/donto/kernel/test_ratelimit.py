@@ -15,7 +15,8 @@ from structlog.testing import capture_logs
 
 from donto.kernel.clock import FixedClock, SystemClock
 from donto.kernel.crypto import new_token
-from donto.kernel.ratelimit import Limit, RateLimiter, rate_limit_store
+from donto.kernel.ratelimit import Limit, RateLimiter
+from donto.kernel.valkey import Valkey, quick_client
 
 PATIENT = 10.0  # seconds: a busy machine must not look like a lost store
 CAPACITY = 20
@@ -35,6 +36,10 @@ async def clients(redis_url: str) -> AsyncIterator[tuple[Redis, Redis]]:
         await client.aclose()
 
 
+def patient_limiter(client: Redis) -> RateLimiter:
+    return RateLimiter(Valkey(client, SystemClock(), PATIENT), SystemClock())
+
+
 def key() -> str:
     return new_token()
 
@@ -52,7 +57,7 @@ async def age(client: Redis, bucket: str, step: timedelta) -> None:
 async def test_fifty_at_once_through_two_processes_get_exactly_the_capacity(
     clients: tuple[Redis, Redis],
 ) -> None:
-    limiters = [RateLimiter(client, SystemClock(), PATIENT) for client in clients]
+    limiters = [patient_limiter(client) for client in clients]
     name = key()
     decisions = await asyncio.gather(*(limiters[n % 2].take(name, LOGIN) for n in range(50)))
     assert sum(decision.allowed for decision in decisions) == CAPACITY
@@ -77,7 +82,7 @@ async def test_control_reading_and_then_writing_lets_more_through(clients: tuple
 
 
 async def test_keys_and_limits_have_buckets_of_their_own(clients: tuple[Redis, Redis]) -> None:
-    limiter = RateLimiter(clients[0], SystemClock(), PATIENT)
+    limiter = patient_limiter(clients[0])
     one, other = Limit("one", 1, 3600), Limit("other", 1, 3600)
     first, second = key(), key()
     taken = [await limiter.take(k, limit) for k in (first, second) for limit in (one, other, one)]
@@ -85,7 +90,7 @@ async def test_keys_and_limits_have_buckets_of_their_own(clients: tuple[Redis, R
 
 
 async def test_the_bucket_refills_evenly_and_says_when(clients: tuple[Redis, Redis]) -> None:
-    limiter = RateLimiter(clients[0], SystemClock(), PATIENT)
+    limiter = patient_limiter(clients[0])
     limit, name = Limit("refill", 2, 7200), key()
     for _ in range(2):
         assert (await limiter.take(name, limit)).allowed
@@ -101,7 +106,7 @@ async def test_the_bucket_refills_evenly_and_says_when(clients: tuple[Redis, Red
 
 
 async def test_a_server_clock_that_steps_back_drains_nothing(clients: tuple[Redis, Redis]) -> None:
-    limiter = RateLimiter(clients[0], SystemClock(), PATIENT)
+    limiter = patient_limiter(clients[0])
     limit, name = Limit("step", 3, 3), key()
     await limiter.take(name, limit)
     await age(clients[0], stored_as(name, limit), timedelta(hours=-1))
@@ -109,7 +114,7 @@ async def test_a_server_clock_that_steps_back_drains_nothing(clients: tuple[Redi
 
 
 async def test_buckets_expire_and_name_nobody(clients: tuple[Redis, Redis]) -> None:
-    limiter = RateLimiter(clients[0], SystemClock(), PATIENT)
+    limiter = patient_limiter(clients[0])
     limit, name = Limit("expiry", 2, 60), f"asha-{key()}@clinic.example"
     await limiter.take(name, limit)
     assert 0 < await clients[0].pttl(stored_as(name, limit)) <= 61_000
@@ -117,7 +122,7 @@ async def test_buckets_expire_and_name_nobody(clients: tuple[Redis, Redis]) -> N
 
 
 async def test_a_flushed_script_is_loaded_again(clients: tuple[Redis, Redis]) -> None:
-    limiter = RateLimiter(clients[0], SystemClock(), PATIENT)
+    limiter = patient_limiter(clients[0])
     await limiter.take(key(), LOGIN)
     await clients[1].script_flush()
     assert (await limiter.take(key(), LOGIN)).allowed
@@ -125,7 +130,7 @@ async def test_a_flushed_script_is_loaded_again(clients: tuple[Redis, Redis]) ->
 
 
 async def test_any_text_is_a_key(clients: tuple[Redis, Redis]) -> None:
-    limiter = RateLimiter(clients[0], SystemClock(), PATIENT)
+    limiter = patient_limiter(clients[0])
     for name in ("", "\x00", "\ud800", "x" * 100_000):
         await limiter.take(name, LOGIN)
     assert not limiter.degraded
@@ -209,10 +214,10 @@ class Asking(Redis):
 
 @asynccontextmanager
 async def limiter_behind(door: Door, clock: FixedClock, timeout_seconds: float = PATIENT) -> AsyncIterator[RateLimiter]:
-    # Without the time-outs of `rate_limit_store`: 100 ms would judge how busy the machine is.
+    # Without the time-outs of `quick_client`: 100 ms would judge how busy the machine is.
     client = Asking.from_url(door.url)
     try:
-        yield RateLimiter(client, clock, timeout_seconds)
+        yield RateLimiter(Valkey(client, clock, timeout_seconds), clock)
     finally:
         await client.aclose()
         await door.shut()
@@ -241,7 +246,7 @@ async def test_it_logs_the_loss_once_and_the_return_once(redis_url: str, clock: 
                 await limiter.take(key(), LOGIN)
             assert not limiter.degraded
         events = [line["event"] for line in lines]
-    assert events == ["rate_limit.store_unreachable", "rate_limit.store_recovered"]
+    assert events == ["valkey.unreachable", "valkey.recovered"]
 
 
 async def test_losing_the_store_refills_nobody(redis_url: str, clock: FixedClock) -> None:
@@ -265,7 +270,7 @@ async def test_a_silent_store_is_asked_once_per_pause(clock: FixedClock, monkeyp
         # Many at once find out together; that is one failure, and one first pause.
         with capture_logs() as lines:
             await asyncio.gather(*(limiter.take(key(), LOGIN) for _ in range(10)))
-        assert [line["event"] for line in lines] == ["rate_limit.store_unreachable"]
+        assert [line["event"] for line in lines] == ["valkey.unreachable"]
         asked = [Asking.asked]
         for pause_ms in (500, 1_000, 2_000, 4_000, 5_000, 5_000):
             clock.advance(timedelta(milliseconds=pause_ms - 1))
@@ -288,8 +293,8 @@ async def test_a_clock_set_back_does_not_shut_the_store_out(redis_url: str, cloc
 
 
 async def test_the_local_buckets_are_bounded(clock: FixedClock) -> None:
-    client = rate_limit_store(Door("").url)
-    limiter = RateLimiter(client, clock, local_buckets=100)
+    client = quick_client(Door("").url)
+    limiter = RateLimiter(Valkey(client, clock), clock, local_buckets=100)
     for _ in range(300):
         await limiter.take(key(), LOGIN)
     assert len(limiter._local._buckets) == 100
@@ -297,5 +302,5 @@ async def test_the_local_buckets_are_bounded(clock: FixedClock) -> None:
 
 
 def test_the_client_gives_up_early() -> None:
-    options = rate_limit_store("redis://127.0.0.1:1/0").connection_pool.connection_kwargs
+    options = quick_client("redis://127.0.0.1:1/0").connection_pool.connection_kwargs
     assert (options["socket_connect_timeout"], options["socket_timeout"]) == (0.1, 0.1)

@@ -1,9 +1,12 @@
 """Group visits: several patients in one time of the doctor's."""
 
 import asyncio
+from typing import Any
 
+import httpx
 import pytest
 
+from tenants.scheduling.sessions import Sessions
 from tests.support.practice import add_patient, add_service, made
 from tests.tenants.scheduling.diary import Diary, at, rules
 
@@ -76,8 +79,8 @@ async def test_of_many_at_once_as_many_as_there_are_places(diary: Diary, service
     bodies = [diary.practice.visit(TEN, patientId=patient, serviceId=service) for patient in patients]
     answers = await asyncio.gather(*(diary.owner.post("/v1/appointments", body) for body in bodies))
     done = [answer.json() for answer in answers if answer.status_code == 201]
-    assert {answer.status_code for answer in answers} <= {201, 409}
-    assert 1 <= len(done) <= 3
+    assert sorted(answer.status_code for answer in answers) == [201] * 3 + [409] * 2
+    assert [rules(answer) for answer in answers if answer.status_code == 409] == [["session-full"]] * 2
     assert len({visit["seat"] for visit in done}) == len(done)
     assert [state for state in await sessions(diary) if state[1]] == [("scheduled", True)]
 
@@ -130,3 +133,52 @@ async def test_a_service_that_was_made_longer_does_not_join_the_shorter_session(
     assert rules(await diary.ask(TEN, patientId=patients[1], serviceId=service)) == ["doctor-busy"]
     booked = await diary.book(at("10:30"), patientId=patients[1], serviceId=service)
     assert booked["endsAt"] == at("11:30")
+
+
+async def _second_joiner(diary: Diary, service: str, monkeypatch: pytest.MonkeyPatch) -> list[httpx.Response]:
+    """Two first joiners: one has looked, and found no session, while the other one opens it and is done."""
+    looked, go_on = asyncio.Event(), asyncio.Event()
+    real = Sessions.join
+
+    async def slowly(self: Sessions, *given: Any) -> tuple[str, int]:
+        if not looked.is_set():
+            looked.set()
+            await go_on.wait()
+        return await real(self, *given)
+
+    monkeypatch.setattr(Sessions, "join", slowly)
+    late = asyncio.create_task(diary.ask(TEN, 0, serviceId=service))
+    await looked.wait()
+    early = asyncio.create_task(diary.ask(TEN, 1, serviceId=service))
+    await asyncio.wait([early], timeout=0.5)
+    go_on.set()
+    return [await early, await late]
+
+
+async def test_two_first_joiners_at_one_instant_both_get_places(
+    diary: Diary, service: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = await _second_joiner(diary, service, monkeypatch)
+    assert [answer.status_code for answer in answers] == [201, 201], [answer.text for answer in answers]
+    assert {answer.json()["seat"] for answer in answers} == {0, 1}
+    assert len({answer.json()["sessionId"] for answer in answers}) == 1
+
+
+async def test_a_move_to_where_the_visit_is_needs_no_free_place(
+    diary: Diary, service: str, patients: list[str]
+) -> None:
+    booked = [await diary.book(TEN, patientId=patient, serviceId=service) for patient in patients[:3]]
+    moved = await diary.done(booked[1]["id"], "reschedule", {"startsAt": TEN})
+    assert (moved["seat"], moved["sessionId"]) == (booked[1]["seat"], booked[1]["sessionId"])
+    refused = await diary.ask(TEN, patientId=patients[3], serviceId=service)
+    assert rules(refused) == ["session-full"], "control: the session is full"
+    elsewhere = await diary.book(at("14:00"), patientId=patients[3], serviceId=service)
+    late = await diary.step(elsewhere["id"], "reschedule", {"startsAt": TEN})
+    assert rules(late) == ["session-full"], "control: for whoever is not in it"
+
+
+async def test_the_only_one_in_a_session_may_move_to_where_they_are(diary: Diary, service: str) -> None:
+    booked = await diary.book(TEN, serviceId=service)
+    moved = await diary.done(booked["id"], "reschedule", {"startsAt": TEN})
+    assert moved["seat"] == 0
+    assert [state for state in await sessions(diary) if state[1]] == [("scheduled", True)]

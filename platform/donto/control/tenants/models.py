@@ -47,6 +47,8 @@ class Tenant(PlatformDocument):
     state_reason: str = ""
     suspended_from: TenantState | None = None
     """The stored state to which the end of a suspension leads back."""
+    closed_from: TenantState | None = None
+    """The stored state to which reopening leads back."""
     trial_ends_at: datetime | None = None
     grace_ends_at: datetime | None = None
     country: str

@@ -43,7 +43,7 @@ LIFTED_BY: Final[Mapping[TenantState, tuple[tuple[str, ...], str]]] = MappingPro
         "past_due": (("subscription", "operator"), "An owner can settle the bill under Subscription."),
         "read_only": (("subscription", "operator"), "An owner can settle the bill under Subscription."),
         "suspended": (("operator",), "Please contact the platform's support."),
-        "closed": ((), "It cannot be opened again."),
+        "closed": (("operator",), "For 30 days the platform's support can open it again."),
     }
 )
 """By state: who can lead out of it, for programs and in a sentence."""
@@ -60,7 +60,10 @@ LAPSES: Final[Mapping[TenantState, Lapse]] = MappingProxyType(
     {"trial": Lapse("trial_ends_at", "past_due"), "past_due": Lapse("grace_ends_at", "read_only")}
 )
 
-Move = Literal["activate", "past-due", "read-only", "suspend", "resume", "close"]
+REOPEN_WITHIN: Final = timedelta(days=30)
+"""So long after its end the operator may open a tenant again, as it was."""
+
+Move = Literal["activate", "past-due", "read-only", "suspend", "resume", "close", "reopen"]
 MOVES: Final[Mapping[Move, tuple[frozenset[TenantState], TenantState | None]]] = MappingProxyType(
     {
         "activate": (frozenset({"trial", "past_due", "read_only"}), "active"),
@@ -70,8 +73,10 @@ MOVES: Final[Mapping[Move, tuple[frozenset[TenantState], TenantState | None]]] =
         # Out of a suspension only its own counterpart leads (or the end): who may not suspend cannot lift one
         # by activating. It leads back to where the tenant was, and the clock has gone on in between.
         "resume": (frozenset({"suspended"}), None),
-        # Final: the slug stays taken, and erasure (later) counts from here.
+        # The operator's word, or the owner's own. The slug stays taken, and erasure (later) counts from here.
         "close": (frozenset({"trial", "active", "past_due", "read_only", "suspended"}), "closed"),
+        # Only within REOPEN_WITHIN: people change their minds, and an account can be closed by a thief.
+        "reopen": (frozenset({"closed"}), None),
     }
 )
 """By move: the states (as of now) it starts from, and the one it leads to; None: back."""
@@ -124,18 +129,34 @@ def effective_state(tenant: LifeCycle, now: datetime) -> TenantState:
     return standing(tenant, now).state
 
 
-def possible_moves(state: TenantState) -> list[Move]:
-    """What can be done with a tenant in `state`."""
-    return [move for move, (sources, _) in MOVES.items() if state in sources]
+def possible_moves(present: Standing, now: datetime) -> list[Move]:
+    """What can be done with a tenant."""
+    possible = [move for move, (sources, _) in MOVES.items() if present.state in sources]
+    if now >= present.since + REOPEN_WITHIN and "reopen" in possible:
+        possible.remove("reopen")
+    return possible
 
 
-def after_move(tenant: LifeCycle, suspended_from: TenantState | None, move: Move, now: datetime) -> TenantState:
-    """The stored state that `move` leads to. Raises Conflict, naming the moves that are possible."""
-    state = effective_state(tenant, now)
-    sources, target = MOVES[move]
-    if state not in sources:
-        raise Conflict(f"The tenant is {state}: {move} is not possible.", state=state, allowed=possible_moves(state))
-    return target or suspended_from or "active"
+def after_move(tenant: LifeCycle, back: TenantState | None, move: Move, now: datetime) -> TenantState:
+    """The stored state that `move` leads to; `back` is where those lead that lead back.
+
+    Raises Conflict, naming the moves that are possible.
+    """
+    present = standing(tenant, now)
+    allowed = possible_moves(present, now)
+    if move not in allowed:
+        raise Conflict(f"The tenant is {present.state}: {move} is not possible.", state=present.state, allowed=allowed)
+    return MOVES[move][1] or back or "active"
+
+
+def closing_words(slug: str, until: datetime) -> list[str]:
+    """What happens to a tenant that was closed, for its owner."""
+    return [
+        "From now on nobody can work in this account, and its page for patients is gone.",
+        "Everybody in it can still sign in, to take their data along.",
+        f"Until {until:%Y-%m-%d %H:%M} UTC the platform's support can open it again, as it was.",
+        f"The address {slug} stays yours: nobody else can have it.",
+    ]
 
 
 def first_state(trial_days: int, grace_days: int, now: datetime) -> dict[str, Any]:

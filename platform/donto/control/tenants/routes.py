@@ -9,8 +9,11 @@ from litestar import Response, Router
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, JSONBody, QueryParameter
 
+from donto.control.tenants.policy import REOPEN_WITHIN, closing_words
 from donto.control.tenants.schemas import (
+    ClosedView,
     OverrideSet,
+    OwnClosing,
     PlanAssign,
     StateChange,
     TenantCreate,
@@ -19,7 +22,7 @@ from donto.control.tenants.schemas import (
 )
 from donto.control.tenants.service import TenantService
 from donto.kernel.directory import TenantState
-from donto.kernel.http.access import requires
+from donto.kernel.http.access import Need, requires
 from donto.kernel.http.page import Cursor, Limit
 from donto.kernel.http.route import delete, get, patch, post, put, tagged
 from donto.kernel.page import DEFAULT_LIMIT, Page
@@ -186,14 +189,43 @@ async def resume_tenant(
 @post(
     "/v1/platform/tenants/{tenant_id:str}/close",
     access=_CLOSE,
-    summary="Close a tenant for good",
+    summary="Close a tenant",
     tags=["Platform"],
     operation_id="closeTenant",
 )
 async def close_tenant(tenants: Tenants, tenant_id: FromPath[str], data: JSONBody[StateChange]) -> Response[TenantView]:
-    """Cannot be undone. Its people can still sign in and export their data."""
+    """Its people can still sign in and export their data. Can be undone for 30 days."""
     tenant = await tenants.move(tenant_id, "close", data.reason)
     return tagged(tenants.view(tenant), tenant.version)
+
+
+@post(
+    "/v1/platform/tenants/{tenant_id:str}/reopen",
+    access=_CLOSE,
+    summary="Open a closed tenant again",
+    tags=["Platform"],
+    operation_id="reopenTenant",
+)
+async def reopen_tenant(
+    tenants: Tenants, tenant_id: FromPath[str], data: JSONBody[StateChange]
+) -> Response[TenantView]:
+    """Within 30 days of its end, back to the state before; trial and grace have gone on in between."""
+    tenant = await tenants.move(tenant_id, "reopen", data.reason)
+    return tagged(tenants.view(tenant), tenant.version)
+
+
+@post(
+    "/v1/tenant/close",
+    access=requires("tenant_settings:close_tenant", step_up=True, need=Need.SUBSCRIPTION),
+    summary="Close the own account",
+    tags=["Subscription"],
+    operation_id="closeOwnTenant",
+)
+async def close_own_tenant(tenants: Tenants, data: JSONBody[OwnClosing]) -> ClosedView:
+    """Ends the contract at once, for everybody in it. The answer says what happens next."""
+    tenant = await tenants.close_own(data.slug, data.reason)
+    until = tenant.state_since + REOPEN_WITHIN
+    return ClosedView(tenant.state, tenant.state_since, until, closing_words(tenant.slug, until))
 
 
 @put(
@@ -257,6 +289,8 @@ def router(service: TenantService) -> Router:
             suspend_tenant,
             resume_tenant,
             close_tenant,
+            reopen_tenant,
+            close_own_tenant,
             assign_plan,
             set_override,
             remove_override,

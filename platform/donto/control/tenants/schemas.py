@@ -51,6 +51,25 @@ class StateChange(Struct, rename="camel", forbid_unknown_fields=True):
     reason: Reason
 
 
+class OwnClosing(Struct, rename="camel", forbid_unknown_fields=True):
+    """An owner's word that the own account is to be closed."""
+
+    slug: Slug
+    """The account's own address, typed by hand."""
+    reason: Reason = "Closed by its owner"
+
+
+class ClosedView(Struct, rename="camel"):
+    """What an owner is told who has closed the own account."""
+
+    state: TenantState
+    since: datetime
+    reopen_until: datetime
+    """Until then the operator can open it again."""
+    next: list[str]
+    """What happens now, in sentences."""
+
+
 class PlanAssign(Struct, rename="camel", forbid_unknown_fields=True):
     """The plan to assign: its current version, or an earlier one by number."""
 

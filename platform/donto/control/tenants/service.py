@@ -32,7 +32,7 @@ from donto.kernel.directory import TenantState
 from donto.kernel.errors import Conflict, InvalidInput, NotFound, PreconditionFailed
 from donto.kernel.page import Page
 from donto.kernel.store import Store
-from donto.kernel.tenancy import EVERY_CLINIC, TenantScope, current_scope, entered
+from donto.kernel.tenancy import EVERY_CLINIC, PlatformScope, TenantScope, current_scope, entered, tenant_scope
 from donto.kernel.zones import check_time_zone
 
 _EVENTS: Final[dict[Move, str]] = {
@@ -42,6 +42,7 @@ _EVENTS: Final[dict[Move, str]] = {
     "suspend": events.TENANT_SUSPENDED,
     "resume": events.TENANT_RESUMED,
     "close": events.TENANT_CLOSED,
+    "reopen": events.TENANT_REOPENED,
 }
 
 
@@ -129,18 +130,32 @@ class TenantService:
         """Move a tenant through its life cycle. Raises Conflict, naming the moves that are possible."""
         before = await self.register.get(tenant_id)
         now = self._store.clock.now()
+        back = before.closed_from if move == "reopen" else before.suspended_from
         update: dict[str, Any] = {
-            "state": after_move(before, before.suspended_from, move, now),
+            "state": after_move(before, back, move, now),
             "state_since": now,
             "state_reason": reason,
-            "suspended_from": before.state if move == "suspend" else None,
+            "closed_from": before.state if move == "close" else None,
         }
+        if move not in ("close", "reopen"):  # who closes a suspended tenant does not end its suspension
+            update["suspended_from"] = before.state if move == "suspend" else None
         if move == "activate":
             update["grace_ends_at"] = None
         elif move == "past-due":
             version = await self._plans.versions.known(before.plan.version_id)
             update["grace_ends_at"] = now + timedelta(days=version.grace_days)
         return await self._changed(before, before.model_copy(update=update), _EVENTS[move])
+
+    async def close_own(self, slug: str, reason: str) -> Tenant:
+        """Close the tenant in scope, in the name of its owner, who has typed its `slug`.
+
+        Raises InvalidInput for another slug.
+        """
+        own, scope = await self.register.get(tenant_scope().tenant_id), current_scope()
+        if slug != own.slug:
+            raise InvalidInput.at("/slug", "not-yours", "Type the address of the account that you are in.")
+        with entered(PlatformScope(scope.actor, "an owner closes the own tenant")):
+            return await self.move(own.id, "close", reason)
 
     async def assign_plan(self, tenant_id: str, given: PlanAssign, expected: int) -> Tenant:
         """Put a tenant on a plan that is on sale. What it uses beyond the new limits stays, but cannot grow."""
@@ -195,16 +210,17 @@ class TenantService:
         return self._shown(viewed(tenant, TenantRow))
 
     def _shown(self, row: TenantRow) -> TenantView:
-        state, since = standing(row, self._store.clock.now())
+        now = self._store.clock.now()
+        present = standing(row, now)
         return TenantView(
             id=row.id,
             slug=row.slug,
             name=row.name,
             database=row.database,
             dedicated=row.database != self._store.database.platform_database,
-            state=state,
-            since=since,
-            moves=list(possible_moves(state)),
+            state=present.state,
+            since=present.since,
+            moves=list(possible_moves(present, now)),
             trial_ends_at=row.trial_ends_at,
             grace_ends_at=row.grace_ends_at,
             country=row.country,

@@ -21,6 +21,9 @@ LetterName = Literal[
     "second-factor-changed",
     "account-exists",
     "locked-out",
+    "many-records-opened",
+    "many-records-listed",
+    "repeated-denials",
 ]
 LETTERS: Final[tuple[LetterName, ...]] = get_args(LetterName)
 LANGUAGES: Final = ("en",)

@@ -52,6 +52,10 @@ class RosterRepository(TenantRepository[Membership]):
         """How many active owners there are beside this user."""
         return await self.count({"assignments.role": Role.OWNER, "active": True, "userId": {"$ne": user_id}})
 
+    async def owners(self) -> list[Membership]:
+        """The active owners."""
+        return await self.find_all({"assignments.role": Role.OWNER, "active": True})
+
     async def holders(self, role_id: str) -> int:
         """How many hold a role, deactivated ones included."""
         return await self.count({"assignments.role": role_id})

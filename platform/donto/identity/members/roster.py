@@ -55,6 +55,11 @@ class Roster:
         """A user's membership, in whatever clinics."""
         return await self._everybody.of(user_id)
 
+    async def owners(self) -> list[User]:
+        """The accounts of the active owners."""
+        found = await self._everybody.owners()
+        return list((await self._accounts.by_ids([owner.user_id for owner in found])).values())
+
     async def held(self, assignments: Sequence[Assigned]) -> frozenset[Held]:
         """The roles behind assignments."""
         return await self._resolver.held(assignments)

@@ -2,7 +2,8 @@
 
 Behind the door, every mutating route runs inside `Database.transaction`. Its response is held back until the commit
 is acknowledged; an answer of 400 or more aborts. For routes that create, the Idempotency-Key row is part of the same
-transaction, so a repeat after a lost answer finds either nothing (and does the work) or the answer.
+transaction, so a repeat after a lost answer finds either nothing (and does the work) or the answer. A repeat beside a
+request that is still running is told to wait: what it would be answered might not be what the first one does.
 """
 
 import asyncio
@@ -14,13 +15,15 @@ from typing import Final, cast
 from litestar.types import Scope
 from litestar.types.empty import Empty
 from litestar.utils.scope.state import ScopeState
+from pymongo.errors import PyMongoError
 
 from donto.kernel.db import Database
-from donto.kernel.errors import BadRequest, PayloadTooLarge
+from donto.kernel.errors import BadRequest, PayloadTooLarge, StillRunning
 from donto.kernel.http.access import Need, Principal, TenantGate
 from donto.kernel.http.asgi import AsgiApp, AsgiScope, Message, Receive, Send, header
 from donto.kernel.http.door import ACCESS
 from donto.kernel.idempotency import Answer, Attempt, IdempotencyStore, attempt_of
+from donto.kernel.running import RunningCommands
 from donto.kernel.tenancy import TenantScope, current_scope
 
 COMMAND: Final = "donto_command"
@@ -57,11 +60,18 @@ class CommandRunner:
     """Middleware behind the door."""
 
     def __init__(
-        self, app: AsgiApp, database: Database, store: IdempotencyStore, gate: TenantGate, max_body_bytes: int
+        self,
+        app: AsgiApp,
+        database: Database,
+        store: IdempotencyStore,
+        running: RunningCommands,
+        gate: TenantGate,
+        max_body_bytes: int,
     ) -> None:
         self._app = app
         self._database = database
         self._store = store
+        self._running = running
         self._gate = gate
         self._max_body_bytes = max_body_bytes
 
@@ -73,13 +83,30 @@ class CommandRunner:
             return
         body = await self._read(receive)
         attempt = self._attempt(scope, body) if command.idempotent else None
+        running = self._run(scope, body, None) if attempt is None else self._run_alone(scope, body, attempt)
+        for message in await running:
+            await send(message)
+
+    async def _run_alone(self, scope: AsgiScope, body: bytes, attempt: Attempt) -> list[Message]:
+        """Run it, unless an earlier request with its key is still running. Raises StillRunning then."""
+        if not await self._running.begin(attempt.row_id):
+            if answer := await self._store.answer_to(attempt):
+                return _replayed(answer)
+            raise StillRunning
+        known = True
+        try:
+            return await self._run(scope, body, attempt)
+        except PyMongoError as error:
+            # The server may have the commit and tell nobody: until then, what a repeat is told could be wrong.
+            known = not error.has_error_label("UnknownTransactionCommitResult")
+            raise
+        finally:
+            await self._running.end(attempt.row_id, known=known)
+
+    async def _run(self, scope: AsgiScope, body: bytes, attempt: Attempt | None) -> list[Message]:
         prelude: Prelude | None = scope["route_handler"].opt.get(BEFORE)
         if prelude and not (attempt and await self._store.answer_to(attempt)):
             await prelude(scope, body)
-        for message in await self._run(scope, body, attempt):
-            await send(message)
-
-    async def _run(self, scope: AsgiScope, body: bytes, attempt: Attempt | None) -> list[Message]:
         state = ScopeState.from_scope(cast("Scope", scope))
 
         async def work() -> list[Message]:

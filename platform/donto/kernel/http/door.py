@@ -48,12 +48,12 @@ class Door:
         else:
             token = _token_of(scope)
             principal = self._recall(token) or await self._authenticator.authenticate(token)
+            scope["user"] = principal
             inside = self._admit(principal, access)
             if isinstance(inside, TenantScope):
                 need = access.need or (Need.READ if scope["method"] == "GET" else Need.WRITE)
                 if not self._gate.recall(inside.tenant_id, need):
                     await self._gate.check(inside.tenant_id, need)
-            scope["user"] = principal
         check_address(scope)
         with entered(inside):
             await self._app(scope, receive, send)

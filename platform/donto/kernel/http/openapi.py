@@ -54,6 +54,7 @@ _CHALLENGE: Final = {"description": "Bearer", "required": True, "schema": {"type
 _RETRY_AFTER: Final = {"description": "Seconds", "required": True, "schema": {"type": "string", "pattern": "^[0-9]+$"}}
 _HEADERS: Final[dict[str, dict[str, Any]]] = {
     "401": {"WWW-Authenticate": _CHALLENGE},
+    "409": {"Retry-After": {**_RETRY_AFTER, "description": "Seconds, with still-running alone", "required": False}},
     "429": {"Retry-After": _RETRY_AFTER},
     "503": {"Retry-After": _RETRY_AFTER},
 }

@@ -14,6 +14,7 @@ from pymongo.errors import PyMongoError
 from donto.kernel.errors import (
     BadRequest,
     FieldError,
+    Forbidden,
     InvalidInput,
     NotFound,
     PayloadTooLarge,
@@ -21,6 +22,7 @@ from donto.kernel.errors import (
     Unavailable,
 )
 from donto.kernel.http.command import UNDER_WAY
+from donto.kernel.http.denials import DENIED
 from donto.kernel.http.fault import field_error
 from donto.kernel.telemetry.tracing import current_trace_id
 
@@ -92,8 +94,10 @@ def _from_validation(request: Request[Any, Any, Any], error: ValidationException
     return InvalidInput(faults[0].detail if faults else None, errors=faults)
 
 
-def on_problem(_: Request[Any, Any, Any], error: Problem) -> Response[dict[str, Any]]:
+def on_problem(request: Request[Any, Any, Any], error: Problem) -> Response[dict[str, Any]]:
     """What our own code raises."""
+    if type(error) in (Forbidden, NotFound):
+        request.scope[DENIED] = True  # type: ignore[typeddict-unknown-key]  # the framework's scope is open
     return render(error)
 
 

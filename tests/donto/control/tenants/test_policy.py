@@ -12,11 +12,13 @@ from donto.control.tenants.policy import (
     ALLOWED,
     LIFTED_BY,
     MOVES,
+    REOPEN_WITHIN,
     RESERVED_SLUGS,
     Standing,
     after_move,
     check_expiry,
     check_slug,
+    closing_words,
     entitled,
     first_state,
     possible_moves,
@@ -91,7 +93,7 @@ TRANSITIONS = {
     "past_due": {"activate": "active", "read-only": "read_only"},
     "read_only": {"activate": "active", "past-due": "past_due"},
     "suspended": {"resume": "trial"},
-    "closed": {},
+    "closed": {"reopen": "trial"},
 }
 for _state in ("trial", "active", "past_due", "read_only"):
     TRANSITIONS[_state]["suspend"] = "suspended"
@@ -109,7 +111,21 @@ def test_every_transition(state: TenantState, move: str) -> None:
     with pytest.raises(Conflict) as caught:
         after_move(Life(state), "trial", move, NOW)  # type: ignore[arg-type]  # a key of MOVES
     assert caught.value.extra["state"] == state
-    assert set(caught.value.extra["allowed"]) == set(allowed) == set(possible_moves(state))
+    assert set(caught.value.extra["allowed"]) == set(allowed) == set(possible_moves(Standing(state, NOW), NOW))
+
+
+def test_a_closed_tenant_can_be_opened_again_for_a_while() -> None:
+    closed, end = Life("closed", NOW), NOW + REOPEN_WITHIN
+    assert after_move(closed, "past_due", "reopen", end - timedelta(milliseconds=1)) == "past_due"
+    with pytest.raises(Conflict) as caught:
+        after_move(closed, "past_due", "reopen", end)
+    assert caught.value.extra == {"state": "closed", "allowed": []}
+
+
+def test_an_owner_is_told_until_when_and_where() -> None:
+    words = " ".join(closing_words("smile", NOW + REOPEN_WITHIN))
+    assert "smile" in words
+    assert f"{NOW + REOPEN_WITHIN:%Y-%m-%d}" in words
 
 
 def test_moves_start_from_the_state_of_now_not_from_the_stored_one() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from donto.control import Tenant
 from donto.control.tenants.database import database_name
+from donto.control.tenants.policy import REOPEN_WITHIN
 from donto.control.tenants.schemas import OverrideSet, PlanAssign
 from donto.kernel.audit.entry import AuditEntry
 from donto.kernel.directory import TenantState
@@ -122,15 +123,31 @@ async def test_grace_is_as_long_as_the_plan_says(world: World) -> None:
     assert service.view(await world.stored(tenant)).state == "active"
 
 
-async def test_closing_is_for_good(world: World) -> None:
+async def test_a_closed_tenant_keeps_its_slug_and_is_closed_for_good_after_a_while(world: World) -> None:
     service = world.control.tenants
     tenant = await world.tenant()
     await world.command(lambda: service.move(tenant.id, "close", "contract over"))
     with pytest.raises(Conflict) as caught:
         await world.command(lambda: service.move(tenant.id, "activate", "changed my mind"))
-    assert caught.value.extra == {"state": "closed", "allowed": []}
+    assert caught.value.extra == {"state": "closed", "allowed": ["reopen"]}
     with pytest.raises(Conflict):
         await world.tenant(slug=tenant.slug)
+    world.clock.advance(REOPEN_WITHIN)
+    assert service.view(await world.stored(tenant)).moves == []
+    with pytest.raises(Conflict):
+        await world.command(lambda: service.move(tenant.id, "reopen", "too late"))
+
+
+async def test_reopening_leads_back_also_into_a_suspension(world: World) -> None:
+    service = world.control.tenants
+    tenant = await world.tenant()
+    await world.command(lambda: service.move(tenant.id, "suspend", "abuse"))
+    await world.command(lambda: service.move(tenant.id, "close", "left"))
+    await world.command(lambda: service.move(tenant.id, "reopen", "came back"))
+    assert service.view(await world.stored(tenant)).state == "suspended"
+    await world.command(lambda: service.move(tenant.id, "resume", "cleared"))
+    assert service.view(await world.stored(tenant)).state == "trial"
+    assert [entry["action"] for entry in await world.chain(tenant)][-2:] == ["tenant.reopened", "tenant.resumed"]
 
 
 async def test_plans_are_assigned_at_the_version_asked_for(world: World) -> None:

@@ -17,6 +17,9 @@ VALUES: dict[str, Any] = {
     "what": "it was removed",
     "joins": True,
     "failures": 5,
+    "person": "Ravi Kumar",
+    "count": 60,
+    "minutes": 10,
 }
 
 
