@@ -1009,6 +1009,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Channels
+         * @description The accounts with providers of WhatsApp and SMS, by name. Credentials are never shown.
+         *
+         *     Permission `webhooks:read`.
+         */
+        get: operations["listChannels"];
+        put?: never;
+        /**
+         * Connect a channel
+         * @description Add an account with a provider. A WhatsApp number belongs to one tenant.
+         *
+         *     Permission `webhooks:create`.
+         */
+        post: operations["connectChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A channel
+         * @description One account, with the reason when nothing goes out over it.
+         *
+         *     Permission `webhooks:read`.
+         */
+        get: operations["getChannel"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove a channel
+         * @description Forget the account and its credentials. Its messages stay in the log.
+         *
+         *     Permission `webhooks:delete`.
+         */
+        delete: operations["removeChannel"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a channel
+         * @description Change the fields that are sent. Kind and address stay: another number is another channel.
+         *
+         *     Permission `webhooks:update`.
+         */
+        patch: operations["changeChannel"];
+        trace?: never;
+    };
+    "/v1/channels/{channel_id}/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace a channel's credentials
+         * @description New credentials in place of the old; a channel that was stopped is active again.
+         *
+         *     Permission `webhooks:rotate_secret`.
+         */
+        put: operations["replaceChannelCredentials"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel_id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let messages go out over a channel again
+         * @description For a channel that was stopped by hand, or whose provider has lifted the block.
+         *
+         *     Permission `webhooks:update`.
+         */
+        post: operations["resumeChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/channels/{channel_id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let nothing go out over a channel
+         * @description Messages that wait for it take another channel.
+         *
+         *     Permission `webhooks:update`.
+         */
+        post: operations["stopChannel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/clinics": {
         parameters: {
             query?: never;
@@ -1131,6 +1259,94 @@ export interface paths {
          *     Permission `clinics:deactivate`.
          */
         post: operations["deactivateClinic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A contact
+         * @description Somebody at the other end of a channel, with what they want of us.
+         *
+         *     Permission `messages:read`.
+         */
+        get: operations["getContact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{contact_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages of a contact
+         * @description What was written to and by a contact, the latest first.
+         *
+         *     Permission `messages:read`.
+         */
+        get: operations["readTranscript"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{contact_id}/opt-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that somebody wants messages again
+         * @description They have told you so, and the record says when and whom.
+         *
+         *     Permission `messages:opt_out`.
+         */
+        post: operations["optInContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/contacts/{contact_id}/opt-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note that somebody wants no more messages
+         * @description From now on only their own messages are answered.
+         *
+         *     Permission `messages:opt_out`.
+         */
+        post: operations["optOutContact"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1746,6 +1962,28 @@ export interface paths {
         patch: operations["changeMe"];
         trace?: never;
     };
+    "/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of messages
+         * @description All messages of your clinics, the latest first, without their words.
+         *
+         *     Permission `messages:read_delivery_log`.
+         */
+        get: operations["listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/overrides/{override_id}": {
         parameters: {
             query?: never;
@@ -1959,6 +2197,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/patients/{patient_id}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Contacts of a patient
+         * @description The telephones and addresses that write for a patient, with what they want of us.
+         *
+         *     Permission `messages:read`.
+         */
+        get: operations["listPatientContacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/patients/{patient_id}/delete": {
         parameters: {
             query?: never;
@@ -2063,6 +2323,28 @@ export interface paths {
          *     Permission `patient_merge:merge`.
          */
         post: operations["mergePatients"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/patients/{patient_id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Messages of a patient
+         * @description Everything that was written to and by a patient, on every channel, the latest first.
+         *
+         *     Permission `messages:read`.
+         */
+        get: operations["listPatientMessages"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -4287,6 +4569,15 @@ export interface components {
             items: components["schemas"]["CandidateView"][];
         };
         /**
+         * CauseView
+         * @description Why a message was sent.
+         */
+        CauseView: {
+            /** @enum {unknown} */
+            kind: "code" | "conversation" | "notice" | "offer" | "staff";
+            ref: string;
+        };
+        /**
          * Challenged
          * @description The password was right; the second factor is asked for. Answer with the challenge within 5 minutes.
          */
@@ -4308,6 +4599,76 @@ export interface components {
             /** @default null */
             before: unknown;
             field: string;
+        };
+        /**
+         * ChannelCreate
+         * @description An account with a provider.
+         */
+        ChannelCreate: {
+            /**
+             * @description phone_number_id of WhatsApp, or the sender's name of SMS
+             * @example 215304987710042
+             */
+            address: string;
+            baseUrl?: string | null;
+            clinicIds?: string[] | null;
+            displayPhone?: string | null;
+            /** @enum {unknown} */
+            kind: "sms" | "whatsapp";
+            /**
+             * @description One line, at least one visible sign
+             * @example Asha Rao
+             */
+            name: string;
+            /**
+             * @description The provider's access token. Taken in, never shown
+             * @example EAAGm0PX4ZCpsBAKZC
+             */
+            token: string;
+            wabaId?: string | null;
+        };
+        /**
+         * ChannelPatch
+         * @description What changes; absent fields stay.
+         */
+        ChannelPatch: {
+            baseUrl?: string | null;
+            clinicIds?: string[] | null;
+            displayPhone?: string | null;
+            /**
+             * @description One line, at least one visible sign
+             * @example Asha Rao
+             */
+            name?: string;
+            wabaId?: string | null;
+        };
+        /**
+         * ChannelView
+         * @description An account, without its credentials.
+         */
+        ChannelView: {
+            address: string;
+            baseUrl: string | null;
+            clinicIds: string[] | null;
+            displayPhone: string | null;
+            id: string;
+            /** @enum {unknown} */
+            kind: "sms" | "whatsapp";
+            name: string;
+            /** @enum {unknown} */
+            status: "active" | "stopped";
+            stop: components["schemas"]["StopView"] | null;
+            version: number;
+            wabaId: string | null;
+        };
+        /**
+         * Page[ChannelView]
+         * @description A part of a list. `nextCursor` is null on the last page.
+         */
+        ChannelViewPage: {
+            items: components["schemas"]["ChannelView"][];
+            /** @default null */
+            nextCursor: string | null;
         };
         /**
          * ClinicCreate
@@ -4354,7 +4715,7 @@ export interface components {
         ClinicView: {
             active: boolean;
             address: components["schemas"]["AddressView"];
-            contact: components["schemas"]["ContactView"];
+            contact: components["schemas"]["tenants.organization.schemas.ContactView"];
             /** Format: date-time */
             createdAt: string;
             hours: components["schemas"]["WindowView"][];
@@ -4414,6 +4775,16 @@ export interface components {
             text: string;
         };
         /**
+         * ConsentView
+         * @description That somebody agreed to be written to.
+         */
+        ConsentView: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {unknown} */
+            source: "message" | "registration" | "staff";
+        };
+        /**
          * ContactInput
          * @description How patients reach the clinic.
          */
@@ -4422,14 +4793,22 @@ export interface components {
             phone?: string | null;
         };
         /**
-         * ContactView
-         * @description How patients reach the clinic.
+         * ContactList
+         * @description All contacts of a patient.
          */
-        ContactView: {
-            /** @default null */
-            email: string | null;
-            /** @default null */
-            phone: string | null;
+        ContactList: {
+            items: components["schemas"]["tenants.messaging.schemas.ContactView"][];
+        };
+        /**
+         * CredentialsReplace
+         * @description New credentials in place of the old.
+         */
+        CredentialsReplace: {
+            /**
+             * @description The provider's access token. Taken in, never shown
+             * @example EAAGm0PX4ZCpsBAKZC
+             */
+            token: string;
         };
         /**
          * DayOverrideCreate
@@ -4515,6 +4894,40 @@ export interface components {
              * @example Registered by mistake
              */
             reason: string;
+        };
+        /**
+         * DeliveryRow
+         * @description What became of a message; not what it said, nor to whom.
+         */
+        DeliveryRow: {
+            /** Format: date-time */
+            at: string;
+            cause: components["schemas"]["CauseView"] | null;
+            /** @enum {unknown} */
+            channel: "mail" | "sms" | "whatsapp";
+            clinicId: string | null;
+            contactId: string | null;
+            /** @enum {unknown} */
+            direction: "in" | "out";
+            errorCode: string | null;
+            follows: string | null;
+            id: string;
+            patientId: string | null;
+            /** @enum {unknown} */
+            state: "accepted" | "delivered" | "failed" | "queued" | "read" | "received" | "sent";
+            times: {
+                [key: string]: string;
+            };
+            tries: number;
+        };
+        /**
+         * Page[DeliveryRow]
+         * @description A part of a list. `nextCursor` is null on the last page.
+         */
+        DeliveryRowPage: {
+            items: components["schemas"]["DeliveryRow"][];
+            /** @default null */
+            nextCursor: string | null;
         };
         /**
          * DoctorCreate
@@ -5312,6 +5725,40 @@ export interface components {
          */
         MergeViewPage: {
             items: components["schemas"]["MergeView"][];
+            /** @default null */
+            nextCursor: string | null;
+        };
+        /**
+         * MessageView
+         * @description A message as its log shows it.
+         */
+        MessageView: {
+            /** Format: date-time */
+            at: string;
+            cause: components["schemas"]["CauseView"] | null;
+            /** @enum {unknown} */
+            channel: "mail" | "sms" | "whatsapp";
+            clinicId: string | null;
+            contactId: string | null;
+            /** @enum {unknown} */
+            direction: "in" | "out";
+            errorCode: string | null;
+            follows: string | null;
+            id: string;
+            patientId: string | null;
+            /** @enum {unknown} */
+            state: "accepted" | "delivered" | "failed" | "queued" | "read" | "received" | "sent";
+            text: string;
+            times: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * Page[MessageView]
+         * @description A part of a list. `nextCursor` is null on the last page.
+         */
+        MessageViewPage: {
+            items: components["schemas"]["MessageView"][];
             /** @default null */
             nextCursor: string | null;
         };
@@ -6780,6 +7227,15 @@ export interface components {
             steppedUpUntil: string;
         };
         /**
+         * StopView
+         * @description Why nothing goes out over an account.
+         */
+        StopView: {
+            /** Format: date-time */
+            at: string;
+            code: string;
+        };
+        /**
          * SubjectView
          * @description What it was done to.
          */
@@ -7161,6 +7617,34 @@ export interface components {
             name: string;
             slug: string;
             state: string;
+        };
+        /**
+         * ContactView
+         * @description Somebody at the other end of a channel, with what they want of us.
+         */
+        "tenants.messaging.schemas.ContactView": {
+            /** @enum {unknown} */
+            channel: "mail" | "sms" | "whatsapp";
+            consent: components["schemas"]["ConsentView"] | null;
+            email: string | null;
+            id: string;
+            language: string | null;
+            marketingOutAt: string | null;
+            name: string;
+            optedOutAt: string | null;
+            patientIds: string[];
+            phone: string | null;
+            windowUntil: string | null;
+        };
+        /**
+         * ContactView
+         * @description How patients reach the clinic.
+         */
+        "tenants.organization.schemas.ContactView": {
+            /** @default null */
+            email: string | null;
+            /** @default null */
+            phone: string | null;
         };
     };
     responses: {
@@ -8874,6 +9358,317 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listChannels: {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                limit?: number;
+                /** @description nextCursor of the page before; absent for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelViewPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    connectChannel: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description New for each command, the same when repeating it; kept for 24 hours
+                 * @example 4f6c1b0e-8a35
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelCreate"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    /** @description `true` when this is the kept answer to an earlier request */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    removeChannel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeChannel: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version being changed, as its ETag came: "3"
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replaceChannelCredentials: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version being changed, as its ETag came: "3"
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialsReplace"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    resumeChannel: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version being changed, as its ETag came: "3"
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    stopChannel: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version being changed, as its ETag came: "3"
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                channel_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listClinics: {
         parameters: {
             query?: {
@@ -9156,6 +9951,133 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ClinicView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tenants.messaging.schemas.ContactView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readTranscript: {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                limit?: number;
+                /** @description nextCursor of the page before; absent for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageViewPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    optInContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tenants.messaging.schemas.ContactView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    optOutContact: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["tenants.messaging.schemas.ContactView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -10422,6 +11344,39 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only messages in this state */
+                state?: "queued" | "accepted" | "sent" | "delivered" | "read" | "failed" | "received" | null;
+                /** @description How many items at most */
+                limit?: number;
+                /** @description nextCursor of the page before; absent for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryRowPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     removeDayOverride: {
         parameters: {
             query?: never;
@@ -10806,6 +11761,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listPatientContacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContactList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     deletePatient: {
         parameters: {
             query?: never;
@@ -10992,6 +11976,40 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listPatientMessages: {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                limit?: number;
+                /** @description nextCursor of the page before; absent for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                patient_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageViewPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

@@ -27,7 +27,7 @@ interface Props {
 /**
  * A control with its label above, its hint and its error below.
  *
- * `<Field label={t("email")} error={errors.email}>{(field) => <Input {...field} {...register("email")} />}</Field>`
+ * `<Field label="E-mail" error={errors.email}>{(field) => <Input {...field} {...register("email")} />}</Field>`
  */
 export function Field({ label, hint, error, optional, className, children }: Props) {
   const { t } = useTranslation("common");

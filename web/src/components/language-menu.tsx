@@ -1,7 +1,8 @@
 import { Languages } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { choose, LANGUAGE_NAMES, LANGUAGES, type Language } from "@/i18n";
+import { choose } from "@/i18n";
+import { LANGUAGE_NAMES, LANGUAGES, type Language } from "@/i18n/languages";
 import { Button } from "./ui/button";
 import {
   DropdownMenu,

@@ -2,13 +2,7 @@ import i18next, { type BackendModule, type ResourceKey } from "i18next";
 import { initReactI18next } from "react-i18next";
 
 import { readStored, writeStored } from "@/lib/stored";
-
-/** What the public pages speak. The portals of work speak the first one so far. */
-export const LANGUAGES = ["en", "hi", "de", "ar"] as const;
-export type Language = (typeof LANGUAGES)[number];
-
-/** Each language by its own name. */
-export const LANGUAGE_NAMES: Record<Language, string> = { en: "English", hi: "हिन्दी", de: "Deutsch", ar: "العربية" };
+import { LANGUAGES, type Language } from "./languages";
 
 const STORED = "donto.language";
 
