@@ -16,12 +16,14 @@ SCALE ?= 1
 # A virtual environment knows its place: a clone that was moved gets another stamp, hence a new installation.
 STAMP := $(VENV)/.donto-$(shell printf '%s' '$(CURDIR)' | cksum | cut -d ' ' -f 1)
 WEB_STAMP := web/node_modules/.donto
+WEB_BUILD := web/dist/.donto
+WEB_SOURCES := web/index.html web/vite.config.ts web/tsconfig.json $(shell find web/src web/public -type f)
 
 # uv would fetch an interpreter of its own when it dislikes the one it is given.
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup run stop demo test check format lock openapi bench clean reset
+.PHONY: help setup web run stop demo test check format lock openapi bench clean reset
 
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,14 +46,23 @@ $(STAMP): pyproject.toml requirements/dev.txt requirements/uv.txt
 
 $(WEB_STAMP): web/package.json web/package-lock.json web/.npmrc
 	@if ! command -v npm > /dev/null; then \
-	  echo "No npm on PATH: going on without it; the API documentation page will have no assets until \`make setup\` finds one."; \
+	  echo "No npm on PATH: going on without it: no web app, and an API documentation page without assets, until \`make setup\` finds one."; \
 	elif (cd web && npm ci --silent); then \
 	  touch $@; \
 	else \
-	  echo "npm ci failed: going on; the API documentation page will have no assets until \`make setup\` succeeds."; \
+	  echo "npm ci failed: going on without the web app and the assets of the API documentation until \`make setup\` succeeds."; \
 	fi
 
-run: setup ## Start everything here: MongoDB, Valkey, mailbox, API, worker (DONTO_PORT=8000)
+web: setup $(WEB_BUILD) ## Build the web app into web/dist; does nothing when nothing has changed
+
+# Without npm there are no packages, and what there is to say was said above.
+$(WEB_BUILD): $(WEB_SOURCES) | setup
+	@if [ -f $(WEB_STAMP) ]; then \
+	  echo "Building the web app"; \
+	  (cd web && npm run --silent build -- --logLevel warn) && touch $@; \
+	fi
+
+run: setup web ## Start everything here: MongoDB, Valkey, mailbox, API, worker (DONTO_PORT=8000)
 	@exec $(PY) -m infra.cli run
 
 stop: $(STAMP) ## Stop what `make run` started in this clone
@@ -63,7 +74,7 @@ demo: setup ## Add large sets to what runs: SCALE=10 is 10,000 patients, 100,000
 test: setup ## Run every test (ARGS="-k name" narrows; WORKERS=0 runs them in this process)
 	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
-check: setup ## Formatting, types, layers, security, locks, compose, image and the tests without servers
+check: setup ## Formatting, types, layers, security, locks, compose, image, web app, tests without servers
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
@@ -72,6 +83,7 @@ check: setup ## Formatting, types, layers, security, locks, compose, image and t
 	$(PY) -m infra.locks check
 	$(PY) -m check_jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	$(VENV)/bin/hadolint infra/images/Dockerfile
+	@if [ -f $(WEB_STAMP) ]; then cd web && npm run --silent check; else echo "No npm: the web app is not checked."; fi
 	$(PY) -m pytest -q -m "not servers"
 
 format: $(STAMP) ## Format, sort imports, apply safe fixes
@@ -90,7 +102,7 @@ bench: setup ## Measure against the goals, about 10 minutes (ARGS="noop listing"
 clean: ## Delete what can be made again: caches, reports, .venv, node_modules
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis .schemathesis .coverage htmlcov dist
 	@find $(CODE) tests -type d -name __pycache__ -prune -exec rm -rf {} +
-	@rm -rf $(VENV) web/node_modules
+	@rm -rf $(VENV) web/node_modules web/dist
 
 reset: $(STAMP) ## Stop, and delete the data of this clone (.local)
 	@$(PY) -m infra.cli stop

@@ -10,7 +10,6 @@ from litestar import MediaType, Request, Response, Router
 from litestar.di import NamedDependency, Provide
 from litestar.openapi import ResponseSpec
 from litestar.params import FromPath
-from litestar.response import Redirect
 from pymongo.errors import PyMongoError
 from redis.exceptions import RedisError
 
@@ -142,12 +141,6 @@ def _age(span: timedelta) -> float:
     return max(0.0, span.total_seconds())
 
 
-@get("/", access=public("leads to the documentation until the web app is there"), include_in_schema=False)
-async def front() -> Redirect:
-    """Where a browser begins."""
-    return Redirect("/docs")
-
-
 @get("/openapi.json", access=public("the API's own description"), include_in_schema=False)
 async def openapi(request: Request[Any, Any, Any]) -> Response[bytes]:
     """The OpenAPI document of this very process."""
@@ -176,7 +169,7 @@ def router(core: Core) -> Router:
     """The routes, bound to the process's parts."""
     return Router(
         path="/",
-        route_handlers=[health, readiness, metrics, front, openapi, docs, docs_asset],
+        route_handlers=[health, readiness, metrics, openapi, docs, docs_asset],
         tags=["Operations"],
         dependencies={"core": Provide(lambda: core, sync_to_thread=False)},
     )

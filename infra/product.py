@@ -15,7 +15,7 @@ from donto.kernel.clock import Clock
 from donto.kernel.config import Settings
 from donto.kernel.core import Core
 from donto.kernel.http.asgi import AsgiApp
-from infra import operations
+from infra import operations, web
 from infra.application import create_asgi, create_litestar
 from tenants import frontdesk as frontdesk_context
 from tenants import messaging as messaging_context
@@ -159,6 +159,7 @@ class Product:
         """Every HTTP route there is."""
         return [
             operations.router(self.core),
+            web.router(web.WebApp()),
             onboarding_router(self.onboarding, self.identity.sessions, self.core.settings.trusted_proxy_hops),
             *identity_context.routers(self.identity),
             organization_router(self.clinics, self.rooms, self.holidays, self.settings),

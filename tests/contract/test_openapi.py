@@ -1,6 +1,7 @@
 """The OpenAPI document is complete, is served, and the page that shows it loads nothing from elsewhere."""
 
 import copy
+import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from html.parser import HTMLParser
 from typing import Any
@@ -11,17 +12,18 @@ from jsonschema_rs import meta
 
 from donto.kernel.config import load_settings
 from donto.kernel.http.route import handlers
-from infra import openapi, operations
+from infra import openapi, operations, web
 from infra.application import DOCUMENT
 from infra.product import Product
 from tests.contract import rules
 
 UNDOCUMENTED = {
-    "/": "leads to the documentation",
     "/docs": "a page for people",
     "/docs/assets/{name}": "files of that page",
     "/metrics": "Prometheus' text format, for the inside",
     "/openapi.json": "the document itself",
+    "/assets/{name}": "files of the web app",
+    **{re.sub(r":[a-z]+}", "}", path): "a page of the web app" for path in web.PAGES},
 }
 
 

@@ -74,6 +74,7 @@ OPEN: Final[Mapping[tuple[str, ...], str]] = {
     ("signUp", "email"): "an account is recognised by its password, which the sample does not have",
     ("switchPlace", "tenant", "platform"): "the operator's people enter any tenant by its id, and it is recorded there",
     **{(name, "slug"): "a clinic's page is public, and so is its address on the web" for name in PUBLIC_PAGE},
+    **{(f"GET /c/{{slug}}{rest}", "slug"): "the page is the same for every address" for rest in ("", "/{page}")},
 }
 """Where another tenant's id may be answered otherwise than a random one, and why."""
 

@@ -96,7 +96,6 @@ MACHINES: Final = {
     "health": Entry(),
     "readiness": Entry(),
     "GET /metrics": Entry(),
-    "GET /": Entry(),
     "GET /docs": Entry(),
     "GET /docs/assets/{name}": Entry(
         lambda _: [Request({"name": "start.js"})], names={"name": "one of three files of the documentation"}

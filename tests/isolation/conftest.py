@@ -20,6 +20,7 @@ from tests.isolation import (
     book_sign_in,
     book_tenant,
     book_waitlist,
+    book_web,
 )
 from tests.isolation.book import PLATFORM_KINDS, TENANT_KINDS, Entry, own_ids
 from tests.isolation.walk import Outcome, Walk
@@ -40,6 +41,7 @@ BOOK: dict[str, Entry] = {
     **book_messaging.BOOK,
     **book_waitlist.BOOK,
     **book_reporting.BOOK,
+    **book_web.BOOK,
 }
 
 

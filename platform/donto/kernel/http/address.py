@@ -21,11 +21,11 @@ _PART = re.compile(PART_PATTERN)
 def check_address(scope: AsgiScope) -> None:
     """Judge the address of a request whose route is known.
 
-    Raises NotFound for a path parameter that has not the form of an id (of a key, if it is none): it names nothing.
+    Raises NotFound for a path parameter that has not the form of an id (of keys, if it is none): it names nothing.
     Raises InvalidInput for a query parameter given twice: it means something else to every reader.
     """
     for name, value in scope["path_params"].items():
-        if not (is_id(str(value)) if name.endswith("id") else _PART.fullmatch(str(value))):
+        if not (is_id(str(value)) if name.endswith("id") else _well_formed(str(value))):
             raise NotFound
     if b"&" in scope.get("query_string", b""):
         # Read as the handler will read it; Litestar keeps the result in the scope.
@@ -33,3 +33,8 @@ def check_address(scope: AsgiScope) -> None:
         for name, values in connection.query_params.dict().items():
             if len(values) > 1:
                 raise InvalidInput.at(f"query:{name[:64]}", "duplicate-name", "This parameter is given twice.")
+
+
+def _well_formed(value: str) -> bool:
+    """Whether each part is, of a parameter that can have several (`/patients/new`)."""
+    return all(_PART.fullmatch(part) for part in value.strip("/").split("/"))

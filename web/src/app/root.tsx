@@ -1,0 +1,23 @@
+import { createRootRoute, Outlet } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+
+import { useSession } from "@/api/place";
+import { LiveRegion } from "@/components/live-region";
+import { Toaster } from "@/components/toaster";
+import { TooltipProvider } from "@/components/ui/tooltip";
+
+const SignInAgain = lazy(() => import("@/auth/sign-in-again"));
+
+function Root() {
+  const session = useSession();
+  return (
+    <TooltipProvider delayDuration={400}>
+      <Outlet />
+      <Suspense>{session.status === "over" && <SignInAgain standing={session.standing} />}</Suspense>
+      <Toaster />
+      <LiveRegion />
+    </TooltipProvider>
+  );
+}
+
+export const rootRoute = createRootRoute({ component: Root });

@@ -1,0 +1,49 @@
+import { open, api, type Schema, session, take } from "@/api/client";
+import type { SignedIn, Standing } from "@/api/session";
+
+export type Challenged = Schema<"Challenged">;
+
+/** Sign in with a password. Gives the challenge when a second factor is asked for, null when one is in. */
+export function logIn(credentials: Schema<"Login">): Promise<Challenged | null> {
+  return session.alone(async () => enter(await take(open.POST("/v1/auth/login", { body: credentials }))));
+}
+
+/** The second step: a code of the app, or a recovery code. */
+export function proveSecondFactor(proof: Schema<"SecondFactorProof">): Promise<Challenged | null> {
+  return session.alone(async () => enter(await take(open.POST("/v1/auth/mfa/verify", { body: proof }))));
+}
+
+/** Answers that sign in do so here; those that ask for a second factor come back. */
+export function enter(answer: SignedIn | Challenged): Challenged | null {
+  if (answer.status === "secondFactorRequired") return answer;
+  session.adopt(answer);
+  return null;
+}
+
+/** Work elsewhere: another clinic, another tenant, or (with `tenantId: null`) the platform's side. */
+export async function switchPlace(to: Schema<"Switch">): Promise<void> {
+  session.adopt(await take(api.POST("/v1/auth/switch", { body: to })));
+}
+
+/** End the session here and on the server. When the server is not reached it ends here all the same. */
+export async function logOut(): Promise<void> {
+  try {
+    await session.alone(() => take(open.POST("/v1/auth/logout")));
+  } finally {
+    session.leave();
+  }
+}
+
+/** Whether somebody works in a tenant, and is not only its patient. */
+export function isWorkplace(membership: Schema<"MembershipView">): boolean {
+  return membership.roles.some((role) => role !== "patient");
+}
+
+/** Where somebody begins after signing in. */
+export function homeOf(standing: Standing): string {
+  if (standing.secondFactorMissing) return "/second-factor";
+  const workplaces = standing.memberships.filter(isWorkplace);
+  if (workplaces.length > 1) return "/workplace";
+  if (standing.tenant === null) return workplaces.length === 1 ? "/workplace" : "/platform";
+  return workplaces.length === 1 ? "/app" : `/c/${standing.tenant.slug}`;
+}

@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { ScrollText } from "lucide-react";
+
+import type { Area } from "@/app/area";
+import { clinicRoute } from "../route";
+
+const page = createRoute({
+  getParentRoute: () => clinicRoute,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("./audit-page"), "AuditPage"),
+});
+
+export const routes = [page] as const;
+
+export const area: Area = {
+  nav: {
+    to: "/app/audit",
+    label: "audit",
+    icon: ScrollText,
+    group: "house",
+    permission: "audit:read",
+  },
+};

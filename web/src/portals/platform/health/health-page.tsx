@@ -1,0 +1,8 @@
+import { useTranslation } from "react-i18next";
+
+import { NotYet } from "@/app/not-yet";
+
+export function HealthPage() {
+  const { t } = useTranslation("shell");
+  return <NotYet title={t("nav.health")} />;
+}

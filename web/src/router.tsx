@@ -1,0 +1,38 @@
+import { createRouter } from "@tanstack/react-router";
+
+import { Crash } from "./app/crash";
+import { NotFound } from "./app/not-found";
+import { Pending } from "./app/pending";
+import { rootRoute } from "./app/root";
+import * as clinic from "./portals/clinic/registry";
+import { clinicRoute } from "./portals/clinic/route";
+import * as entry from "./portals/entry/registry";
+import { entryRoute } from "./portals/entry/route";
+import * as platform from "./portals/platform/registry";
+import { platformRoute } from "./portals/platform/route";
+import * as visitors from "./portals/public/registry";
+import { publicRoute } from "./portals/public/route";
+
+const routeTree = rootRoute.addChildren([
+  entryRoute.addChildren(entry.routes),
+  clinicRoute.addChildren(clinic.routes),
+  platformRoute.addChildren(platform.routes),
+  publicRoute.addChildren(visitors.routes),
+]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: "intent",
+  // The caches are TanStack Query's: the router keeps none of its own.
+  defaultPreloadStaleTime: 0,
+  defaultPendingComponent: Pending,
+  defaultErrorComponent: Crash,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
