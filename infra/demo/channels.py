@@ -101,8 +101,8 @@ def regulars(register: Iterable[PatientRow], demo: DemoTenant) -> list[PersonCon
     family = next((home for home in homes[1:] if len(home[1]) > 1), None)
     found = []
     for phone, rows in [*homes[:1], *([family] if family else [])]:
-        others = f", family of {len(rows)}" if len(rows) > 1 else ""
-        found.append(PersonConfig(rows[0].name.display, phone, about=f"Patient of {demo.name}{others}"))
+        known_as = f"family of {len(rows)}" if len(rows) > 1 else "patient"
+        found.append(PersonConfig(rows[0].name.display, phone, about=f"{demo.name}, {known_as}"))
     return found
 
 
@@ -111,7 +111,7 @@ def write(sandbox: Sandbox, tenants: Sequence[DemoTenant], patients: Iterable[Pe
     numbers = [number_of(demo) for demo in tenants]
     told: dict[str, Any] = {
         "numbers": numbers,
-        "people": [*patients, *DEFAULT_PEOPLE],
+        "people": [*DEFAULT_PEOPLE, *patients],
         "templates": {demo.whatsapp.waba_id: approved(demo) for demo in tenants},
     }
     sandbox.whatsapp_file.parent.mkdir(parents=True, exist_ok=True)

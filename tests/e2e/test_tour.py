@@ -1,17 +1,15 @@
 """The README's own lines, run against everything that `make run` starts."""
 
 import asyncio
-import json
 import os
 import re
-from pathlib import Path
 
 import httpx
 import pytest
 
 from tests.support.everything import REPOSITORY, Everything
 
-pytestmark = [pytest.mark.anyio, pytest.mark.servers]
+pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.xdist_group("make-run")]
 
 
 def tour() -> str:
@@ -22,40 +20,24 @@ def tour() -> str:
     return "\n".join(found)
 
 
-async def test_the_readme_s_tour_works_and_the_second_start_keeps_the_data(tmp_path: Path) -> None:
-    everything = Everything(tmp_path)
-    await everything.start()
-    try:
-        environment = {
-            **os.environ,
-            "API": f"http://127.0.0.1:{everything.port}",
-            "MAIL": f"http://127.0.0.1:{everything.port + 3}",
-        }
-        shell = await asyncio.create_subprocess_exec(
-            "bash", "-eu", "-o", "pipefail", "-c", tour(), env=environment,
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-        )  # fmt: skip
-        out, err = await asyncio.wait_for(shell.communicate(), 60)
-        assert shell.returncode == 0, err.decode()
-        clinic, status, booked = out.decode().split()
-        assert clinic.startswith("cln_")
-        assert (status, booked) == ("401", "scheduled")
-        demo = json.loads((tmp_path / "local" / "demo.json").read_text())
-        assert {role for user in demo["users"] for role in user["role"].split(", ")} >= {
-            "super_admin",
-            "owner",
-            "patient",
-        }
-    finally:
-        code = await everything.stop()
-    assert code == 0, everything.log.read_text()
+async def test_the_readme_s_tour_works_and_the_second_start_keeps_the_data(everything: Everything) -> None:
+    environment = {**os.environ, "API": everything.url(), "MAIL": everything.url(3)}
+    shell = await asyncio.create_subprocess_exec(
+        "bash", "-eu", "-o", "pipefail", "-c", tour(), env=environment,
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    out, err = await asyncio.wait_for(shell.communicate(), 60)
+    assert shell.returncode == 0, err.decode()
+    clinic, status, booked = out.decode().split()
+    assert clinic.startswith("cln_")
+    assert (status, booked) == ("401", "scheduled")
+    demo = everything.demo
+    assert {role for user in demo["users"] for role in user["role"].split(", ")} >= {"super_admin", "owner", "patient"}
 
+    assert await everything.stop() == 0, everything.log.read_text()
     await everything.start()
-    try:
-        async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{everything.port}") as client:
-            for user in demo["users"]:
-                body = {"email": user["email"], "password": demo["password"]}
-                answer = await client.post("/v1/auth/login", json=body)
-                assert answer.status_code == 200, (user, answer.text)
-    finally:
-        await everything.stop()
+    async with httpx.AsyncClient(base_url=everything.url()) as client:
+        for user in demo["users"]:
+            body = {"email": user["email"], "password": demo["password"]}
+            answer = await client.post("/v1/auth/login", json=body)
+            assert answer.status_code == 200, (user, answer.text)

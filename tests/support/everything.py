@@ -1,11 +1,13 @@
 """All that `make run` starts, as a process of its own."""
 
 import asyncio
+import json
 import os
 import signal
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -37,6 +39,15 @@ class Everything:
         self.log = directory / "run.log"
         self._process: asyncio.subprocess.Process | None = None
 
+    def url(self, step: int = 0) -> str:
+        """Of the program so many ports after the API."""
+        return f"http://127.0.0.1:{self.port + step}"
+
+    @property
+    def demo(self) -> Any:
+        """What the demo wrote down about itself."""
+        return json.loads((self.directory / "local" / "demo.json").read_text())
+
     async def start(self) -> None:
         """Start it and wait for the API."""
         kept_out = ("MONGO_URL", "REDIS_URL")
@@ -60,5 +71,7 @@ class Everything:
     async def stop(self) -> int:
         """Ctrl-C; gives the exit code."""
         assert self._process
+        if self._process.returncode is not None:
+            return self._process.returncode
         self._process.send_signal(signal.SIGINT)
         return await asyncio.wait_for(self._process.wait(), 30)

@@ -24,6 +24,8 @@ MESSAGE_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
 )
+MARGINS = "<style>body { margin: 1.5rem; font: 16px/1.5 system-ui, sans-serif; }</style>"
+"""For letters that bring none of their own."""
 Part = Literal["html", "text"]
 To = Annotated[str | None, QueryParameter(max_length=320, description="only mail to this address")]
 
@@ -64,7 +66,7 @@ def mailbox_routes(store: MailStore) -> Sequence[Router]:
     def body(mail_id: FromPath[str]) -> Response[str]:
         """The message's own HTML, for the frame."""
         return Response(
-            '<!doctype html><base target="_blank">' + (find(mail_id).html or ""),
+            f'<!doctype html><base target="_blank">{MARGINS}{find(mail_id).html or ""}',
             media_type=MediaType.HTML,
             headers={**COMMON_HEADERS, "Content-Security-Policy": MESSAGE_POLICY},
         )
