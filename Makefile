@@ -51,7 +51,7 @@ $(WEB_STAMP): web/package.json web/package-lock.json web/.npmrc
 	  echo "npm ci failed: going on; the API documentation page will have no assets until \`make setup\` succeeds."; \
 	fi
 
-run: setup ## Start everything here: MongoDB, Valkey, mailbox, API, worker (DONTO_PORT=8000)
+run: setup ## Start everything here: servers, API, worker, start page, chat page (DONTO_PORT=8000)
 	@exec $(PY) -m infra.cli run
 
 stop: $(STAMP) ## Stop what `make run` started in this clone

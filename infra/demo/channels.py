@@ -22,7 +22,7 @@ from tenants.messaging import ChannelAccount, ChannelCreate
 from tenants.messaging.schemas import ChannelPatch
 from tenants.patients import PatientRow
 
-_SMS_TOKEN: Final = "sandbox-token-sms"  # noqa: S105  # nosec B105 - opens nothing but the sandbox
+_SMS_TOKEN: Final = "sandbox-token-sms"  # noqa: S105  opens nothing but the sandbox
 
 
 @dataclass(frozen=True)

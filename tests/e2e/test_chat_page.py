@@ -43,6 +43,16 @@ async def api(everything: Everything) -> AsyncIterator[Caller]:
         yield caller
 
 
+async def eventually(client: httpx.AsyncClient, path: str, part: str | None = None) -> list[dict[str, Any]]:
+    """What is listed there, as soon as anything is."""
+    for _ in range(200):
+        said = (await client.get(path)).json()
+        if found := said[part] if part else said:
+            return list(found)
+        await asyncio.sleep(0.1)
+    raise AssertionError(f"nothing at {path}")
+
+
 async def log_in(caller: Caller, password: str) -> None:
     answer = await caller.post("/v1/auth/login", {"email": "owner@sunrise.example", "password": password})
     assert answer.status_code == 200, answer.text
@@ -95,11 +105,7 @@ async def test_the_phones_belong_to_strangers_and_to_patients(chat: httpx.AsyncC
 async def test_what_a_person_writes_is_posted_to_the_api(everything: Everything, chat: httpx.AsyncClient) -> None:
     phone = await Phone.of(chat, "Asha Kulkarni", "Sunrise Dental")
     await phone.say("Hi")
-    for _ in range(100):
-        deliveries = (await chat.get("/control/log")).json()
-        if deliveries:
-            break
-        await asyncio.sleep(0.1)
+    deliveries = await eventually(chat, "/control/log")
     assert deliveries[0]["url"] == f"{everything.url()}/webhooks/whatsapp"
     assert deliveries[0]["status"] != 0, deliveries[0]["note"]
 
@@ -122,11 +128,7 @@ async def test_one_clock_for_the_pages_the_api_and_the_worker(
     email = "clock@sunrise.example"
     sent = await api.post("/v1/invitations", {"email": email, "assignments": [{"role": "nurse", "clinicIds": "*"}]})
     assert sent.status_code == 201, sent.text
-    for _ in range(200):
-        letters = (await home.get("/api/mail", params={"to": email})).json()["items"]
-        if letters:
-            break
-        await asyncio.sleep(0.1)
+    letters = await eventually(home, f"/api/mail?to={email}", "items")
     raw = (everything.directory / "local" / "mail" / f"{letters[0]['id']}.eml").read_bytes()
     assert abs(parsedate_to_datetime(str(message_from_bytes(raw)["Date"])) - there) < minute  # the worker's clock
     assert abs(datetime.fromisoformat(letters[0]["receivedAt"]) - there) < minute

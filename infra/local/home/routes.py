@@ -78,6 +78,6 @@ def home_routes(ports: Ports, clock: ShiftedClock, demo_file: Path) -> Sequence[
         Router(
             "/",
             route_handlers=[home, read_clock, move_clock, styles, script],
-            exception_handlers={TooFar: refused},  # type: ignore[dict-item]  # Litestar asks for handlers of any exception
+            exception_handlers={TooFar: refused},
         )
     ]

@@ -63,8 +63,8 @@ DEFAULT_PEOPLE: Final = (
     PersonConfig("Jonas Weber", "+4915200000103", about="New here"),
     PersonConfig("Sana K", "+919000000104", username="sana.k", hide_phone=True, about="New here"),
 )
-APP_SECRET: Final = "donto-development-app-secret"  # noqa: S105  # nosec B105 - Donto's own in development
-VERIFY_TOKEN: Final = "donto-development-verify-token"  # noqa: S105  # nosec B105 - the same
+APP_SECRET: Final = "donto-development-app-secret"  # noqa: S105  Donto's own in development
+VERIFY_TOKEN: Final = "donto-development-verify-token"  # noqa: S105  the same
 
 
 class Config(Struct, frozen=True, forbid_unknown_fields=True):

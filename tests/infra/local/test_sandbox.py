@@ -105,7 +105,7 @@ async def test_other_pages_move_nothing(sandbox: Sandbox) -> None:
 
 async def test_the_product_s_driver_sends_a_text_once(sandbox: Sandbox) -> None:
     """The real driver against the stand-in's door."""
-    transport = httpx.ASGITransport(app=sandbox.http.app)  # type: ignore[arg-type]  # Litestar's own scope types
+    transport = httpx.ASGITransport(app=sandbox.http.app)
     driver = SmsDriver(Http(allow_private=True, transport=transport))
     account = Account("chn_1", "sms", "SUNRISE", "sandbox-token-sms", "http://127.0.0.1:8003/sms/gateway")
     words = Text("आपकी अपॉइंटमेंट कल है: https://donto.test/v/1")
