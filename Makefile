@@ -62,7 +62,7 @@ $(WEB_BUILD): $(WEB_SOURCES) | setup
 	  (cd web && npm run --silent build -- --logLevel warn) && touch $@; \
 	fi
 
-run: setup web ## Start everything here: MongoDB, Valkey, mailbox, API, worker (DONTO_PORT=8000)
+run: setup web ## Start everything here: servers, API, worker, web app, start page, chat page (DONTO_PORT=8000)
 	@exec $(PY) -m infra.cli run
 
 stop: $(STAMP) ## Stop what `make run` started in this clone

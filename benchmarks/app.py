@@ -64,7 +64,7 @@ def create_app() -> Any:
 
 
 if __name__ == "__main__":
-    # The options of `infra.cli api`.
+    # The options of `infra.server.serve`.
     uvicorn.run(
         "benchmarks.app:create_app",
         factory=True,

@@ -28,8 +28,9 @@ class _Process(NamedTuple):
 
 def _name_of(pid: int) -> str:
     words = Path(f"/proc/{pid}/cmdline").read_text().split("\0")
-    if "infra.cli" in words:
-        return words[words.index("infra.cli") + 1]
+    for module in ("infra.cli", "infra.shifted"):
+        if module in words:
+            return words[words.index(module) + 1]
     return Path(words[0]).name
 
 

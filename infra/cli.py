@@ -33,21 +33,9 @@ def stop() -> int:
 
 def api() -> int:
     """Serve the API in one process."""
-    import uvicorn
+    from infra.server import serve
 
-    from infra.local.ports import LOOPBACK, Ports
-
-    uvicorn.run(
-        "infra.server:create_app",
-        factory=True,
-        host=os.environ.get("DONTO_HOST") or LOOPBACK,
-        port=Ports.from_env().api,
-        loop="uvloop",
-        access_log=False,  # paths carry ids; the application logs requests itself, masked
-        server_header=False,
-        proxy_headers=False,  # the application reads X-Forwarded-For, by DONTO_TRUSTED_PROXY_HOPS
-        timeout_graceful_shutdown=5,  # an open event stream would hold the shutdown for ever
-    )
+    serve()
     return 0
 
 
@@ -60,10 +48,18 @@ def worker() -> int:
 
 
 def sandbox() -> int:
-    """Serve the stand-ins for outside services: the mailbox."""
+    """Serve the stand-ins for outside services: start page, mailbox, texts, clock."""
     from infra.local.sandbox import main
 
     main()
+    return 0
+
+
+def whatsapp() -> int:
+    """Serve the stand-in for WhatsApp, with its chat page."""
+    from infra.local.whatsapp import main
+
+    main([])
     return 0
 
 
@@ -110,7 +106,7 @@ def openapi() -> int:
 
 COMMANDS: dict[str, Callable[..., int]] = {
     command.__name__.replace("_", "-"): command
-    for command in (run, stop, api, worker, sandbox, migrate, seed, demo, backfill_reports, openapi)
+    for command in (run, stop, api, worker, sandbox, whatsapp, migrate, seed, demo, backfill_reports, openapi)
 }
 
 

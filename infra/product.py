@@ -220,7 +220,7 @@ class Product:
         await self.core.stop()
 
 
-def served(settings: Settings) -> Any:
+def served(settings: Settings, clock: Clock | None = None) -> Any:
     """The ASGI application of an API process."""
-    product = Product(settings)
+    product = Product(settings, clock)
     return cast("Any", product.asgi(product.litestar()))

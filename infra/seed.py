@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import sys
 from datetime import timedelta
 from functools import partial
@@ -15,16 +16,19 @@ from donto.control.tenants.schemas import PlanAssign
 from donto.identity.accounts import AccountService, User
 from donto.identity.members import Assignment
 from donto.identity.members.schemas import AssignmentInput
+from donto.kernel.clock import Clock
 from donto.kernel.directory import TenantRef
 from donto.kernel.telemetry.logging import configure_logging
 from donto.kernel.tenancy import EVERY_CLINIC, Actor, PlatformScope, TenantScope, entered
 from infra.demo import PASSWORD, PLATFORM, TENANTS
+from infra.demo.channels import ChannelMaker, Sandbox, write
 from infra.demo.clock import MovableClock
 from infra.demo.diary import DiaryMaker
 from infra.demo.guide import Guide, guide
 from infra.demo.practice import PracticeMaker
 from infra.demo.settings import demo_settings
 from infra.demo.shape import DemoClinic, DemoPerson, DemoTenant
+from infra.local.whatsapp.config import PersonConfig
 from infra.product import Product
 from tenants.onboarding.schemas import OwnerInput, SignUp
 from tenants.onboarding.service import SignedUp
@@ -46,10 +50,14 @@ _AGE: Final = timedelta(days=80)
 class Seeder:
     """Puts demo data in through the same services that the API uses."""
 
-    def __init__(self, product: Product, clock: MovableClock | None = None) -> None:
-        """`clock`: the product's, when it can be moved. Without it there are no diaries, as they have a past."""
+    def __init__(self, product: Product, clock: MovableClock | None = None, sandbox: Sandbox | None = None) -> None:
+        """`clock`: the product's, when it can be moved. Without it there are no diaries, as they have a past.
+
+        `sandbox`: where messages go. Without it there are no channels.
+        """
         self._product = product
         self._clock = clock
+        self._sandbox = sandbox
         self._accounts: AccountService = product.identity.accounts
 
     async def run(self) -> None:
@@ -58,9 +66,12 @@ class Seeder:
         with entered(_SEED), clock.at(clock.present() - _AGE):
             for person in PLATFORM:
                 await self._product.core.database.transaction(partial(self._operator, person))
-        await asyncio.gather(*(self._world(tenant, clock) for tenant in TENANTS))
+        known = await asyncio.gather(*(self._world(tenant, clock) for tenant in TENANTS))
+        if self._sandbox is not None:
+            write(self._sandbox, TENANTS, [person for people in known for person in people])
 
-    async def _world(self, demo: DemoTenant, clock: MovableClock) -> None:
+    async def _world(self, demo: DemoTenant, clock: MovableClock) -> list[PersonConfig]:
+        """Gives the patients who have a phone on the chat page."""
         transaction = self._product.core.database.transaction
         with entered(_SEED):
             with clock.at(clock.present() - _AGE):
@@ -76,6 +87,7 @@ class Seeder:
                 practice = await maker.make()
             if self._clock is not None:
                 await DiaryMaker(self._product, self._clock, demo).make(practice)
+            return await ChannelMaker(self._product, demo, self._sandbox).make() if self._sandbox else []
 
     async def _scope(self, demo: DemoTenant, ref: TenantRef) -> TenantScope:
         """The owner's."""
@@ -191,14 +203,14 @@ def _write(path: Path, public_url: str, rows: list[dict[str, str]], tour: Guide)
     path.write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-async def _run() -> None:
+async def _run(real: Clock | None) -> None:
     settings = demo_settings()
     configure_logging(settings, sys.stderr)  # standard output is the table's
-    clock = MovableClock()
+    clock = MovableClock(real)
     product = Product(settings, clock)
     await product.core.start()
     try:
-        await Seeder(product, clock).run()
+        await Seeder(product, clock, Sandbox.of(os.environ, settings.port)).run()
         with entered(_SEED):
             tour = await guide(product, settings.public_url)
     finally:
@@ -209,6 +221,6 @@ async def _run() -> None:
         _write(settings.demo_file, settings.public_url, rows, tour)
 
 
-def main() -> None:
-    """The command `seed`."""
-    uvloop.run(_run())
+def main(real: Clock | None = None) -> None:
+    """The command `seed`. `real`: in place of the machine's clock."""
+    uvloop.run(_run(real))

@@ -1,20 +1,43 @@
-"""The API process. uvicorn calls `create_app` (see `infra.cli api`)."""
+"""The API process: uvicorn, and the application it calls for."""
 
 import gc
+import os
 from typing import Any
 
+import uvicorn
+
+from donto.kernel.clock import Clock
 from donto.kernel.config import load_settings
 from donto.kernel.telemetry.logging import configure_logging
 from donto.kernel.telemetry.tracing import configure_tracing
+from infra.local.ports import LOOPBACK, Ports
 from infra.product import served
 
 
-def create_app() -> Any:
-    """The ASGI application, from the environment. Raises ConfigError for settings that do not hold."""
+def serve(application: str = "infra.server:create_app") -> None:
+    """Serve until SIGTERM. `application`: the factory, by name."""
+    uvicorn.run(
+        application,
+        factory=True,
+        host=os.environ.get("DONTO_HOST") or LOOPBACK,
+        port=Ports.from_env().api,
+        loop="uvloop",
+        access_log=False,  # paths carry ids; the application logs requests itself, masked
+        server_header=False,
+        proxy_headers=False,  # the application reads X-Forwarded-For, by DONTO_TRUSTED_PROXY_HOPS
+        timeout_graceful_shutdown=5,  # an open event stream would hold the shutdown for ever
+    )
+
+
+def create_app(clock: Clock | None = None) -> Any:
+    """The ASGI application, from the environment. `clock`: in place of the machine's.
+
+    Raises ConfigError for settings that do not hold.
+    """
     settings = load_settings()
     configure_logging(settings)
     configure_tracing(settings, "donto-api")
-    app = served(settings)
+    app = served(settings, clock)
     settle_memory()
     return app
 

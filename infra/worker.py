@@ -1,5 +1,8 @@
 """The worker process: the product's services without its doors, handed to arq."""
 
+from functools import partial
+
+from donto.kernel.clock import Clock
 from donto.kernel.config import load_settings
 from donto.kernel.telemetry.logging import configure_logging
 from donto.kernel.telemetry.tracing import configure_tracing
@@ -9,12 +12,15 @@ from workers.parts import WorkerParts
 from workers.settings import run
 
 
-def parts() -> WorkerParts:
-    """The parts of this process, from the environment. Raises ConfigError for settings that do not hold."""
+def parts(clock: Clock | None = None) -> WorkerParts:
+    """The parts of this process, from the environment. `clock`: in place of the machine's.
+
+    Raises ConfigError for settings that do not hold.
+    """
     settings = load_settings()
     configure_logging(settings)
     configure_tracing(settings, "donto-worker")
-    product = Product(settings)
+    product = Product(settings, clock)
     return WorkerParts.of(
         product.core,
         product.control,
@@ -26,6 +32,6 @@ def parts() -> WorkerParts:
     )
 
 
-def main() -> None:
+def main(clock: Clock | None = None) -> None:
     """The command `worker`: until SIGTERM."""
-    run(load_settings().redis_url, parts)
+    run(load_settings().redis_url, partial(parts, clock))

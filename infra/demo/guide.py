@@ -14,6 +14,10 @@ class Place:
     """A demo tenant, and where its people and visitors begin."""
 
     slug: str
+    name: str
+    languages: tuple[str, ...]
+    phone_number_id: str
+    """Of WhatsApp."""
     page: str
     """Address of the public page: open to everybody."""
     clinics: dict[str, str]
@@ -44,6 +48,9 @@ class Guide:
             "tenants": [
                 {
                     "slug": place.slug,
+                    "name": place.name,
+                    "languages": place.languages,
+                    "phoneNumberId": place.phone_number_id,
                     "page": place.page,
                     "nextFree": place.next_free,
                     "clinics": place.clinics,
@@ -72,6 +79,9 @@ async def _place(product: Product, demo: DemoTenant, url: str) -> Place | None:
     page = f"{url}/v1/public/{demo.slug}"
     return Place(
         slug=demo.slug,
+        name=demo.name,
+        languages=demo.languages,
+        phone_number_id=demo.whatsapp.phone_number_id,
         page=page,
         clinics=clinics,
         doctors=doctors,

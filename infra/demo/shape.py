@@ -160,6 +160,18 @@ class DemoPatients:
 
 
 @dataclass(frozen=True)
+class DemoNumber:
+    """A tenant's number on WhatsApp. It belongs to the stand-in and reaches nobody."""
+
+    phone_number_id: str
+    waba_id: str
+    phone: str
+    """As people see it."""
+    about: str
+    """A line under the name."""
+
+
+@dataclass(frozen=True)
 class DemoTenant:
     """A tenant; the first person is its owner, the first clinic the one it signed up with."""
 
@@ -180,6 +192,9 @@ class DemoTenant:
     """What patients come for."""
     excuses: tuple[str, ...]
     """Why visits are cancelled."""
+    whatsapp: DemoNumber
+    sms_sender: str
+    """The name that text messages come from."""
     holidays: tuple[tuple[str, str], ...] = ()
     local_holidays: tuple[tuple[int, str, str], ...] = ()
     """Those of one clinic: its index, day, name."""

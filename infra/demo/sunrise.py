@@ -9,6 +9,7 @@ from infra.demo.shape import (
     DemoDay,
     DemoDoctor,
     DemoHours,
+    DemoNumber,
     DemoPatients,
     DemoPerson,
     DemoRounds,
@@ -177,6 +178,8 @@ SUNRISE: Final = DemoTenant(
     reasons=("Routine check", "Toothache, upper left", "Sensitive to cold", "Broken filling", "Bleeding gums",
              "Second opinion", "Follow-up", "Wants a whiter smile", "Lost a crown"),
     excuses=("Fever", "Out of town", "Work came up", "Feels better", "Found an earlier time elsewhere"),
+    whatsapp=DemoNumber("215304987710042", "104857600231177", "+91 20 0000 0142", "Pune, Mumbai, Bengaluru"),
+    sms_sender="SUNRISE",
     holidays=(
         ("2026-08-15", "Independence Day"), ("2026-10-02", "Gandhi Jayanti"), ("2026-10-20", "Dussehra"),
         ("2026-11-08", "Diwali"), ("2026-11-24", "Guru Nanak Jayanti"), ("2026-12-25", "Christmas Day"),

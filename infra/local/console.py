@@ -5,7 +5,15 @@ import sys
 from collections.abc import Callable
 from typing import TextIO
 
-COLOURS = {"api": "36", "worker": "35", "sandbox": "33", "migrate": "34", "seed": "34", "donto": "32;1"}
+COLOURS = {
+    "api": "36",
+    "worker": "35",
+    "sandbox": "33",
+    "whatsapp": "32",
+    "migrate": "34",
+    "seed": "34",
+    "donto": "32;1",
+}
 RESET = "\033[0m"
 NAME_WIDTH = 8
 

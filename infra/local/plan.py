@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from infra.local.clock import CLOCK_FILE
 from infra.local.mongod import Mongod
 from infra.local.ports import LOOPBACK, Ports, require_free
 from infra.local.process import ServerProcess
@@ -16,6 +17,8 @@ from infra.local.supervisor import Plan
 from infra.local.valkey import Valkey
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+BY_OUR_CLOCK = frozenset({"seed", "api", "worker"})
+"""Programs of `infra.shifted`."""
 
 
 class AlreadyRunning(RuntimeError):
@@ -59,10 +62,15 @@ def child_environment(environ: Mapping[str, str], ports: Ports, local: Path, mon
         "DONTO_PUBLIC_URL": f"http://{LOOPBACK}:{ports.api}",
         "DONTO_SMTP_HOST": LOOPBACK,
         "DONTO_SMTP_PORT": str(ports.smtp),
+        "DONTO_WHATSAPP_URL": f"http://{LOOPBACK}:{ports.whatsapp}/v24.0",
         **environ,
         "DONTO_PORT": str(ports.api),
         "DONTO_LOCAL_DIR": str(local),
         "DONTO_DEMO_FILE": str(local / "demo.json"),
+        "DONTO_WHATSAPP_CONFIG": str(local / "whatsapp.json"),
+        "DONTO_WHATSAPP_STATE_FILE": str(local / "chats.json"),
+        "DONTO_WHATSAPP_CLOCK_FILE": str(local / CLOCK_FILE),
+        "DONTO_WHATSAPP_HOME_URL": f"http://{LOOPBACK}:{ports.sandbox}/",
         "MONGO_URL": mongo,
         "REDIS_URL": redis,
         "PYTHONUNBUFFERED": "1",
@@ -93,13 +101,19 @@ def make_plan(environ: Mapping[str, str]) -> Plan:
 
     for server in servers:
         require_free(server.port, server.name)
-    for port, purpose in ((ports.api, "the API"), (ports.sandbox, "the sandbox"), (ports.smtp, "its SMTP")):
+    for port, purpose in (
+        (ports.api, "the API"),
+        (ports.sandbox, "the sandbox"),
+        (ports.smtp, "its SMTP"),
+        (ports.whatsapp, "the chat page"),
+    ):
         require_free(port, purpose)
 
     env = child_environment(environ, ports, local, mongo, redis)
 
     def program(name: str, stop_seconds: float = 2.0) -> Program:
-        return Program(name, [sys.executable, "-m", "infra.cli", name], env, stop_seconds)
+        module = "infra.shifted" if name in BY_OUR_CLOCK else "infra.cli"
+        return Program(name, [sys.executable, "-m", module, name], env, stop_seconds)
 
     return Plan(
         items=[
@@ -107,15 +121,18 @@ def make_plan(environ: Mapping[str, str]) -> Plan:
             program("sandbox", 1.0),
             Step(program("migrate")),
             Step(program("seed"), banner=True),
+            program("whatsapp", 1.0),
             program("api", 6.0),
             program("worker", 3.0),
         ],
         ready=(ports.api, "/readyz"),
         banner=[
             "",
-            f"  Donto is up: {env['DONTO_PUBLIC_URL']}",
+            f"  Donto is up. Begin here: http://{LOOPBACK}:{ports.sandbox}",
+            f"    Chat page          http://{LOOPBACK}:{ports.whatsapp}  (WhatsApp with the demo's clinics)",
+            f"    Application        {env['DONTO_PUBLIC_URL']}",
             f"    API documentation  http://{LOOPBACK}:{ports.api}/docs",
-            f"    Mailbox            http://{LOOPBACK}:{ports.sandbox}/mail  (SMTP on port {ports.smtp})",
+            f"    Mailbox, texts     http://{LOOPBACK}:{ports.sandbox}/mail, /sms  (SMTP on port {ports.smtp})",
             f"    MongoDB            {without_password(mongo)}",
             f"    Valkey             {without_password(redis)}",
             f"    Data and logs      {local}",

@@ -49,13 +49,18 @@ class Ports:
 
     @property
     def sandbox(self) -> int:
-        """HTTP side of the sandbox: the mailbox, later WhatsApp and Razorpay."""
+        """HTTP side of the sandbox: start page, mailbox, texts, clock."""
         return self.api + 3
 
     @property
     def smtp(self) -> int:
         """SMTP side of the mailbox."""
         return self.api + 4
+
+    @property
+    def whatsapp(self) -> int:
+        """The WhatsApp stand-in: its API and the chat page."""
+        return self.api + 5
 
 
 def require_free(port: int, purpose: str) -> None:

@@ -86,7 +86,7 @@ def test_the_wheel_has_every_file_of_every_package(tmp_path: Path) -> None:
     }
     assert expected <= names
     assert {name for name in names if not name.startswith("donto-")} <= expected
-    assert "infra/local/mailbox/templates/style.css" in names  # files that are not Python, too
+    assert "infra/local/templates/style.css" in names  # files that are not Python, too
 
 
 def test_every_make_target_is_documented_and_phony() -> None:

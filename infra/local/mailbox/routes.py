@@ -6,34 +6,27 @@ frame from its own address, whose answer carries a sandbox of its own in case it
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlencode
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import MediaType, Response, Router, delete, get
 from litestar.exceptions import NotFoundException
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 
 from infra.local.mailbox.message import MailView
 from infra.local.mailbox.store import MailStore
+from infra.local.pages import COMMON_HEADERS, Pages
 
 TEMPLATES = Path(__file__).parent / "templates"
-PAGE_POLICY = (
-    "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "
-    "frame-ancestors 'none'"
-)
 # `sandbox` without allow-scripts and allow-same-origin: a message is a foreign origin and runs nothing.
 MESSAGE_POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox"
 )
-COMMON_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-store",
-}
-
+MARGINS = "<style>body { margin: 1.5rem; font: 16px/1.5 system-ui, sans-serif; }</style>"
+"""For letters that bring none of their own."""
+Part = Literal["html", "text"]
 To = Annotated[str | None, QueryParameter(max_length=320, description="only mail to this address")]
 
 
@@ -45,16 +38,7 @@ class MailList(msgspec.Struct, rename="camel"):
 
 def mailbox_routes(store: MailStore) -> Sequence[Router]:
     """Routers over one store."""
-    pages = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-
-    def page(template: str, **values: object) -> Response[str]:
-        return Response(
-            pages.get_template(template).render(**values),
-            media_type=MediaType.HTML,
-            headers={**COMMON_HEADERS, "Content-Security-Policy": PAGE_POLICY},
-        )
+    page = Pages(TEMPLATES)
 
     def find(identifier: str) -> MailView:
         mail = store.get(identifier)
@@ -66,23 +50,23 @@ def mailbox_routes(store: MailStore) -> Sequence[Router]:
     def inbox(to: To = None) -> Response[str]:
         """The inbox as a page."""
         query = f"?{urlencode({'to': to})}" if to else ""
-        return page("inbox.html", mails=store.all(to), to=to or "", query=query)
-
-    @get("/mail/style.css", sync_to_thread=True)
-    def style() -> Response[str]:
-        """The only asset."""
-        return Response((TEMPLATES / "style.css").read_text(), media_type="text/css", headers=COMMON_HEADERS)
+        return page("inbox.html", here="/mail", mails=store.all(to), to=to or "", query=query)
 
     @get("/mail/{mail_id:str}", sync_to_thread=True)
-    def message(mail_id: FromPath[str]) -> Response[str]:
-        """One message as a page."""
-        return page("message.html", mail=find(mail_id))
+    def message(mail_id: FromPath[str], view: FromQuery[Part | None] = None) -> Response[str]:
+        """One message as a page: as it looks if it can, else its text."""
+        mail = find(mail_id)
+        there = {"html": "As it looks", "text": "Text"}
+        views = [(name, label) for name, label in there.items() if getattr(mail, name) is not None]
+        names = [name for name, _ in views]
+        shown = view if view in names else next(iter(names), None)
+        return page("message.html", here="/mail", mail=mail, views=views, view=shown)
 
     @get("/mail/{mail_id:str}/html", sync_to_thread=True)
     def body(mail_id: FromPath[str]) -> Response[str]:
         """The message's own HTML, for the frame."""
         return Response(
-            '<!doctype html><base target="_blank">' + (find(mail_id).html or ""),
+            f'<!doctype html><base target="_blank">{MARGINS}{find(mail_id).html or ""}',
             media_type=MediaType.HTML,
             headers={**COMMON_HEADERS, "Content-Security-Policy": MESSAGE_POLICY},
         )
@@ -102,4 +86,4 @@ def mailbox_routes(store: MailStore) -> Sequence[Router]:
         """Delete every message."""
         store.clear()
 
-    return [Router("/", route_handlers=[inbox, style, message, body, list_mail, get_mail, delete_mail])]
+    return [Router("/", route_handlers=[inbox, message, body, list_mail, get_mail, delete_mail])]

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+
+from infra.local.clock import Lead
 
 
 def real_now() -> datetime:
@@ -11,36 +12,30 @@ def real_now() -> datetime:
 
 
 class SandboxClock:
-    """`now` is real time plus what was added. `file`, if given, holds the seconds it is ahead, as text."""
+    """`now` is real time plus the lead, which other programs may share."""
 
-    def __init__(self, real: Callable[[], datetime] = real_now, file: Path | None = None) -> None:
+    def __init__(self, real: Callable[[], datetime] = real_now, lead: Lead | None = None) -> None:
         self._real = real
-        self._file = file
-        self.ahead = timedelta()
-        if file is not None and file.exists():
-            self.ahead = timedelta(seconds=float(file.read_text() or 0))
+        self._lead = lead or Lead()
+
+    @property
+    def ahead(self) -> timedelta:
+        """Of the real time."""
+        return self._lead.span
 
     def now(self) -> datetime:
         """Aware UTC."""
-        return self._real() + self.ahead
+        return self._real() + self._lead.span
 
     def seconds(self) -> int:
         """As webhooks write it."""
         return int(self.now().timestamp())
 
     def advance(self, by: timedelta) -> None:
-        """Move ahead; it never goes back but for `reset`."""
-        if by < timedelta():
-            raise ValueError("the clock only goes forward")
-        self._set(self.ahead + by)
+        """Move ahead. Raises TooFar."""
+        self._lead.advance(by)
 
     def reset(self) -> None:
-        """Real time again."""
-        self._set(timedelta())
-
-    def _set(self, ahead: timedelta) -> None:
-        self.ahead = ahead
-        if self._file is not None:
-            draft = self._file.with_suffix(".part")
-            draft.write_text(f"{ahead.total_seconds():.0f}")
-            draft.rename(self._file)  # a reader sees the old number or the new one
+        """Real time again, unless others go by this clock: for them it would go back."""
+        if not self._lead.shared:
+            self._lead.forget()

@@ -29,6 +29,8 @@ class NumberConfig(Struct, frozen=True, forbid_unknown_fields=True):
     token: str
     about: str = ""
     """A line under the name on the chat page."""
+    languages: tuple[str, ...] = ()
+    """What the chat page offers to greet in; none: all it knows."""
     portfolio_id: str = ""
     """People have one user id for each portfolio; empty: the WABA is a portfolio of its own."""
 
@@ -50,14 +52,19 @@ class PersonConfig(Struct, frozen=True, forbid_unknown_fields=True):
     phone: str
     username: str = ""
     hide_phone: bool = False
+    about: str = ""
+    """Who they are to the clinics: what the page says under the name."""
 
 
 DEFAULT_PEOPLE: Final = (
-    PersonConfig("Asha Kulkarni", "+919000000101"),
-    PersonConfig("ليلى حداد", "+971500000102"),
-    PersonConfig("Jonas Weber", "+4915200000103"),
-    PersonConfig("Sana K", "+919000000104", username="sana.k", hide_phone=True),
+    PersonConfig("Asha Kulkarni", "+919000000101", about="New here"),
+    PersonConfig("Maya Thompson", "+12025550105", about="New here"),
+    PersonConfig("ليلى حداد", "+971500000102", about="New here"),
+    PersonConfig("Jonas Weber", "+4915200000103", about="New here"),
+    PersonConfig("Sana K", "+919000000104", username="sana.k", hide_phone=True, about="New here"),
 )
+APP_SECRET: Final = "donto-development-app-secret"  # noqa: S105  Donto's own in development
+VERIFY_TOKEN: Final = "donto-development-verify-token"  # noqa: S105  the same
 
 
 class Config(Struct, frozen=True, forbid_unknown_fields=True):
@@ -91,7 +98,9 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
     state_file: str | None = None
     """Chats, people and templates outlive a restart here."""
     clock_file: str | None = None
-    """The seconds the clock is ahead, as text, for other programs that shall follow it."""
+    """Makes the clock that of every program which maps this file: see `infra.local.clock`."""
+    home_url: str | None = None
+    """The page this one belongs to."""
 
     def __post_init__(self) -> None:
         ids = [number.phone_number_id for number in self.numbers]
@@ -106,42 +115,28 @@ class Config(Struct, frozen=True, forbid_unknown_fields=True):
             raise BadConfig("app_secret is empty: nobody could check a signature")
 
 
-DEMO_NUMBERS: Final = (
-    NumberConfig(
-        "215304987710042", "104857600231177", "+91 20 0000 0142", "Sunrise Dental", "sandbox-token-sunrise", "Pune"
-    ),
-    NumberConfig(
-        "215304987710099", "104857600231188", "+1 212 555 0199", "Harbor Medical", "sandbox-token-harbor", "New York"
-    ),
-    NumberConfig(
-        "215304987710177", "104857600231199", "+49 30 0000 0177", "Praxis Dr. Weiss", "sandbox-token-weiss", "Berlin"
-    ),
-)
+_PLAIN: Final = ("callback_url", "verify_token", "app_secret", "state_file", "clock_file", "home_url")
+_JSON: Final = ("numbers", "people", "seed")
 
 
 def load(environ: Mapping[str, str] | None = None) -> Config:
-    """From the JSON file that DONTO_WHATSAPP_CONFIG names, else from DONTO_WHATSAPP_<FIELD>. Raises BadConfig.
+    """From the JSON file that DONTO_WHATSAPP_CONFIG names, if it names one, and DONTO_WHATSAPP_<FIELD>, which win.
 
-    NUMBERS and PEOPLE are JSON there. Without numbers the demo's are used.
+    NUMBERS and PEOPLE are JSON. Raises BadConfig.
     """
     env = os.environ if environ is None else environ
     try:
-        if path := env.get(CONFIG_VARIABLE):
-            return msgspec.json.decode(Path(path).read_bytes(), type=Config)
         fields: dict[str, Any] = {
             "callback_url": f"http://{LOOPBACK}:{Ports.from_env(env).api}/webhooks/whatsapp",
-            "verify_token": "sandbox-verify-token",  # nosec B105 - opens nothing but this sandbox
-            "app_secret": "sandbox-app-secret",  # nosec B105 - the same
-            "numbers": msgspec.to_builtins(DEMO_NUMBERS),
+            "verify_token": VERIFY_TOKEN,
+            "app_secret": APP_SECRET,
         }
-        for name in ("callback_url", "verify_token", "app_secret", "state_file", "clock_file"):
-            if value := env.get(f"DONTO_WHATSAPP_{name.upper()}"):
-                fields[name] = value
-        for name in ("numbers", "people"):
-            if value := env.get(f"DONTO_WHATSAPP_{name.upper()}"):
-                fields[name] = msgspec.json.decode(value)
-        if seed := env.get("DONTO_WHATSAPP_SEED"):
-            fields["seed"] = int(seed)
+        if path := env.get(CONFIG_VARIABLE):
+            fields |= msgspec.json.decode(Path(path).read_bytes(), type=dict[str, Any])
+        for names, read in ((_PLAIN, str), (_JSON, msgspec.json.decode)):
+            for name in names:
+                if value := env.get(f"DONTO_WHATSAPP_{name.upper()}"):
+                    fields[name] = read(value)
         return msgspec.convert(fields, Config)
     except (OSError, ValueError) as error:  # msgspec's errors are ValueErrors
         raise BadConfig(f"the WhatsApp sandbox cannot start: {error}") from error

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from typing import Annotated, Any, Final, Literal, cast
 
 import msgspec
@@ -15,6 +14,7 @@ from litestar.params import FromPath, FromQuery, JSONBody
 from litestar.response import ServerSentEvent, ServerSentEventMessage
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from infra.local.clock import ClockMove, TooFar
 from infra.local.whatsapp.accounts import Accounts
 from infra.local.whatsapp.config import NumberConfig, PersonConfig
 from infra.local.whatsapp.desk import Desk, Said
@@ -47,12 +47,6 @@ class PersonPatch(Struct, rename="camel", forbid_unknown_fields=True):
     online: bool | UnsetType = UNSET
     reachable: bool | UnsetType = UNSET
     reads: bool | UnsetType = UNSET
-
-
-class ClockMove(Struct, rename="camel", forbid_unknown_fields=True):
-    """Forward by so many seconds."""
-
-    advance_seconds: Annotated[int, Meta(ge=0, le=366 * 86_400)]
 
 
 class FailNext(SendFault, rename="camel", forbid_unknown_fields=True):
@@ -96,6 +90,11 @@ def only_this_page(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteH
     """Another site's page could post here from the visitor's browser; programs send no such header."""
     if connection.headers.get("sec-fetch-site", "none") not in {"none", "same-origin"}:
         raise PermissionDeniedException("the controls are for the sandbox's own page")
+
+
+def not_possible(_: Request[Any, Any, State], error: TooFar) -> Response[Any]:
+    """The clock does not go there."""
+    return Response({"detail": str(error)}, status_code=409)
 
 
 def not_there(_: Request[Any, Any, State], error: Exception) -> Response[Any]:
@@ -193,8 +192,8 @@ def fault_routes(desk: Desk) -> list[Any]:
     @post("/clock", status_code=200)
     async def advance(data: JSONBody[ClockMove]) -> Said:
         """Move it forward."""
-        world.clock.advance(timedelta(seconds=data.advance_seconds))
-        world.hub.tell("clock", desk.clock())
+        world.clock.advance(data.span(world.clock.now()))
+        world.tell_clock()
         return desk.clock()
 
     @get("/faults")
@@ -346,6 +345,13 @@ def control_routes(world: World, accounts: Accounts) -> Router:
         route_handlers=handlers,
         guards=[only_this_page],
         exception_handlers=cast(
-            "Any", {KeyError: not_there, NoSuchThing: not_there, GraphError: refused, NotFoundException: not_there}
+            "Any",
+            {
+                KeyError: not_there,
+                NoSuchThing: not_there,
+                NotFoundException: not_there,
+                GraphError: refused,
+                TooFar: not_possible,
+            },
         ),
     )

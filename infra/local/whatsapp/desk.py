@@ -1,6 +1,6 @@
 """What the controls say about the world, as JSON."""
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 
@@ -10,6 +10,8 @@ from infra.local.whatsapp.state import Chat, Person
 from infra.local.whatsapp.world import World, listed_template
 
 Said = dict[str, Any]
+LISTED: Final = 30
+"""Deliveries and calls that the page begins with."""
 
 
 class Desk:
@@ -27,8 +29,7 @@ class Desk:
 
     def clock(self) -> Said:
         """Now, and how far ahead of the real time."""
-        clock = self.world.clock
-        return {"now": clock.seconds(), "aheadSeconds": int(clock.ahead.total_seconds())}
+        return self.world.time()
 
     def settings(self) -> Said:
         """How the sandbox answers."""
@@ -80,6 +81,7 @@ class Desk:
                     "name": one.name,
                     "about": one.about,
                     "displayPhone": one.display_phone,
+                    "languages": list(one.languages),
                 }
                 for one in world.state.numbers.values()
             ],
@@ -89,6 +91,8 @@ class Desk:
             "faults": self.faults(),
             "settings": self.settings(),
             "callbackUrl": world.config.callback_url,
-            "deliveries": msgspec.to_builtins(list(world.courier.log)[-8:]),
+            "homeUrl": world.config.home_url,
+            "deliveries": msgspec.to_builtins(list(world.courier.log)[-LISTED:]),
+            "calls": msgspec.to_builtins(list(world.calls)[-LISTED:]),
             "last": world.hub.last,
         }

@@ -5,7 +5,8 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, Final, cast
 
 from litestar import Request, Response, Router, delete, get, post
@@ -46,6 +47,32 @@ async def json_body(request: HttpRequest) -> Any:
         return json.loads(raw) if raw.strip() else {}
     except (ValueError, RecursionError):
         raise GraphError(100, "The body is not JSON.", message="(#100) Invalid parameter") from None
+
+
+@contextmanager
+def noted(world: World, about: str) -> Iterator[None]:
+    """Keep in the world's log what the app asked for inside the block, and how it was answered."""
+    try:
+        yield
+    except GraphError as error:
+        world.called(about, error.status, str(error.code))
+        raise
+    except SilentFault:
+        world.called(about, 0, "no answer")
+        raise
+    world.called(about, 200)
+
+
+def about_send(payload: Any) -> str:
+    """What a send is, without anybody's words."""
+    if not isinstance(payload, Mapping):
+        return "send"
+    if payload.get("status") is not None:
+        return "mark as read, typing" if payload.get("typing_indicator") else "mark as read"
+    kind = str(payload.get("type", "text"))
+    content = payload.get(kind)
+    detail = content.get("type" if kind == "interactive" else "name", "") if isinstance(content, Mapping) else ""
+    return " ".join(one for one in ("send", kind if kind != "interactive" else "", str(detail)) if one)
 
 
 class Gate:
@@ -134,8 +161,10 @@ def message_routes(world: World, gate: Gate, accounts: Accounts) -> list[Any]:
     async def send(request: HttpRequest, version: FromPath[str], phone_number_id: FromPath[str]) -> Answer:
         """Send, or mark as read."""
         number = gate.number(request, version, phone_number_id)
+        payload = await json_body(request)
         try:
-            return answer(sending.post(number, await json_body(request)))
+            with noted(world, about_send(payload)):
+                return answer(sending.post(number, payload))
         except SilentFault as fault:
             await asyncio.sleep(fault.seconds)
             return answer(GraphError(2).body(), 504)
@@ -171,7 +200,9 @@ def template_routes(world: World, gate: Gate, accounts: Accounts) -> list[Any]:
     async def create(request: HttpRequest, version: FromPath[str], waba_id: FromPath[str]) -> Answer:
         """Submit a template."""
         owner = gate.waba(request, version, waba_id)
-        return answer(accounts.create_template(owner, await json_body(request)))
+        payload = await json_body(request)
+        with noted(world, "submit a template"):
+            return answer(accounts.create_template(owner, payload))
 
     @get("/{version:str}/{waba_id:str}/message_templates")
     async def listing(request: HttpRequest, version: FromPath[str], waba_id: FromPath[str]) -> Answer:

@@ -12,7 +12,7 @@ KEPT: Final = 2000
 
 
 class Happening(Struct, rename="camel"):
-    """`kind`: message, status, typing, people, numbers, clock, faults, delivery, template, reset."""
+    """`kind`: message, status, typing, people, numbers, clock, faults, delivery, call, template, reset."""
 
     number: int
     kind: str

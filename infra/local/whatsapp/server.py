@@ -39,7 +39,6 @@ PAGE_HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-PORT_AFTER_API: Final = 5
 
 
 def _page(name: str) -> Response[str]:
@@ -118,7 +117,7 @@ class _Server(uvicorn.Server):
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Serve on the loopback address until SIGTERM. The port: --port, else DONTO_PORT + 5."""
+    """Serve on the loopback address until SIGTERM. The port: --port, else the one after the mailbox's."""
     parser = argparse.ArgumentParser(prog="python -m infra.local.whatsapp", description=__doc__)
     parser.add_argument("--port", type=int, default=None)
     options = parser.parse_args(arguments)
@@ -126,7 +125,7 @@ def main(arguments: list[str] | None = None) -> None:
     config = uvicorn.Config(
         application,
         host=LOOPBACK,
-        port=options.port or Ports.from_env().api + PORT_AFTER_API,
+        port=options.port or Ports.from_env().whatsapp,
         access_log=False,
         log_level="warning",
         server_header=False,

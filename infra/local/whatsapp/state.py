@@ -29,6 +29,8 @@ class Person(Struct, rename="camel"):
     """Digits; never empty here, though webhooks may leave it out."""
     username: str = ""
     hide_phone: bool = False
+    about: str = ""
+    """Who they are to the clinics: what the page says under the name."""
     online: bool = True
     reachable: bool = True
     stranger: bool = False

@@ -2,13 +2,16 @@
 
 import asyncio
 import secrets
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
 import msgspec
+from msgspec import Struct
 
+from infra.local.clock import Lead
 from infra.local.whatsapp.clock import SandboxClock, real_now
 from infra.local.whatsapp.config import Config, NumberConfig, PersonConfig
 from infra.local.whatsapp.courier import Courier, Delivery
@@ -18,6 +21,17 @@ from infra.local.whatsapp.state import Chat, ChatMessage, Person, State
 from infra.local.whatsapp.templates import from_definition
 
 SAVE_SECONDS: Final = 1.0
+KEPT_CALLS: Final = 50
+
+
+class Call(Struct, rename="camel"):
+    """One request of the app's, for the log: when (sandbox seconds), what, and how it was answered."""
+
+    at: int
+    about: str
+    status: int
+    """0: no answer."""
+    note: str = ""
 
 
 class World:
@@ -25,10 +39,12 @@ class World:
 
     def __init__(self, config: Config, now: Callable[[], datetime] = real_now) -> None:
         self.config = config
-        self.clock = SandboxClock(now, Path(config.clock_file) if config.clock_file else None)
+        self.clock = SandboxClock(now, Lead(Path(config.clock_file)) if config.clock_file else None)
+        self._told_ahead = self.clock.ahead
         self.board = FaultBoard()
         self.hub = Hub()
         self.blobs: dict[str, bytes] = {}
+        self.calls: deque[Call] = deque(maxlen=KEPT_CALLS)
         self.refuse_late = False
         """Refusals for the window and for people who cannot be reached come as a failed status, not as the answer."""
         self.approve_after = config.approve_after
@@ -48,26 +64,29 @@ class World:
     def _fresh(self, seed: int | None) -> State:
         run = secrets.token_hex(8) if seed is None else str(seed)
         state = State(run)
+        self._configure(state)
+        return state
+
+    def _configure(self, state: State) -> None:
+        """Put in what the configuration names; what it says of somebody who is there already wins."""
         for number in self.config.numbers:
             state.numbers[number.phone_number_id] = number
-            state.subscriptions[number.waba_id] = []
+            state.subscriptions.setdefault(number.waba_id, [])
         for person in self.config.people:
             add_person(state, person)
         for waba_id, definitions in self.config.templates.items():
             for definition in definitions:
                 template = from_definition(state.number_id(), waba_id, definition)
-                template.status = "APPROVED"
-                state.templates[template.id] = template
-        return state
+                if state.template(waba_id, template.name, template.language) is None:
+                    template.status = "APPROVED"
+                    state.templates[template.id] = template
 
     def _load(self) -> State | None:
         path = self.config.state_file
         if not path or not Path(path).exists():
             return None
         state = msgspec.json.decode(Path(path).read_bytes(), type=State)
-        for number in self.config.numbers:  # what the configuration says now wins
-            state.numbers[number.phone_number_id] = number
-            state.subscriptions.setdefault(number.waba_id, [])
+        self._configure(state)
         if not self.config.clock_file:
             self.clock.advance(timedelta(seconds=state.ahead))
         return state
@@ -88,6 +107,7 @@ class World:
         saved = self.hub.last
         while True:
             await asyncio.sleep(SAVE_SECONDS)
+            self.tell_clock()  # it may have been moved elsewhere
             if self.hub.last != saved:
                 saved = self.hub.last
                 self.save()
@@ -98,6 +118,7 @@ class World:
         self.courier.forget()
         self.board.clear()
         self.blobs.clear()
+        self.calls.clear()
         self.refuse_late = False
         self.approve_after = self.config.approve_after
         self.clock.reset()
@@ -130,6 +151,22 @@ class World:
         until = chat.window_until()
         return until is not None and self.clock.seconds() < until
 
+    def time(self) -> dict[str, Any]:
+        """Now, and how far ahead of the real time."""
+        return {"now": self.clock.seconds(), "aheadSeconds": int(self.clock.ahead.total_seconds())}
+
+    def tell_clock(self) -> None:
+        """Tell the page, if the clock has moved since it was told."""
+        if self.clock.ahead != self._told_ahead:
+            self._told_ahead = self.clock.ahead
+            self.hub.tell("clock", self.time())
+
+    def called(self, about: str, status: int, note: str = "") -> None:
+        """The app has asked for something."""
+        call = Call(self.clock.seconds(), about, status, note)
+        self.calls.append(call)
+        self.hub.tell("call", msgspec.to_builtins(call))
+
     def tell_message(self, chat: Chat, message: ChatMessage, kind: str = "message") -> None:
         """A message is new or has changed."""
         data = {"message": msgspec.to_builtins(message), "windowUntil": chat.window_until()}
@@ -144,10 +181,17 @@ def add_person(state: State, config: PersonConfig, *, stranger: bool = False) ->
     digits = "".join(one for one in config.phone if one.isdigit())
     if (known := state.by_phone(digits)) is not None:
         known.name, known.username, known.hide_phone = config.name, config.username, config.hide_phone
+        known.about = config.about
         known.stranger = known.stranger and stranger
         return known
     person = Person(
-        f"p{len(state.people) + 1}", config.name, digits, config.username, config.hide_phone, stranger=stranger
+        f"p{len(state.people) + 1}",
+        config.name,
+        digits,
+        config.username,
+        config.hide_phone,
+        config.about,
+        stranger=stranger,
     )
     state.people[person.id] = person
     return person

@@ -5,7 +5,7 @@ import secrets
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,11 +17,13 @@ from donto.identity.roles import Role
 from donto.kernel.clock import FixedClock
 from donto.kernel.tenancy import EVERY_CLINIC, Actor, PlatformScope, TenantScope, entered
 from infra.demo import PASSWORD, PLATFORM, TENANTS, DemoTenant
+from infra.demo.channels import Sandbox, number_of
 from infra.demo.clock import MovableClock
 from infra.demo.dice import dice
 from infra.demo.guide import guide
 from infra.demo.planning import AHEAD, BACK
 from infra.demo.register import made_up
+from infra.local.whatsapp.config import CONFIG_VARIABLE, load
 from infra.product import Product
 from infra.seed import Seeder, table
 from tenants.scheduling import Wanted
@@ -46,10 +48,11 @@ class World:
     clock: MovableClock
     database: Any
     """Read with a client of the test's own."""
+    sandbox: Sandbox
 
     async def make(self) -> None:
         """One start."""
-        await Seeder(self.product, self.clock).run()
+        await Seeder(self.product, self.clock, self.sandbox).run()
 
     async def counts(self) -> dict[str, int]:
         """Records in each collection."""
@@ -77,14 +80,17 @@ class World:
 
 
 @pytest.fixture(scope="module")
-async def world(mongo_url: str, redis_url: str) -> AsyncIterator[World]:
+async def world(mongo_url: str, redis_url: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
     name, fixed = f"demo_{secrets.token_hex(4)}", FixedClock(NOW)
     clock = MovableClock(fixed)
     async with (
         running(mongo_url, redis_url, name, clock=clock) as started,
         AsyncMongoClient[dict[str, Any]](mongo_url, tz_aware=True) as client,
     ):
-        made = World(started.product, fixed, clock, client[name])
+        file = tmp_path_factory.mktemp("demo") / "whatsapp.json"
+        sandbox = Sandbox.of({CONFIG_VARIABLE: str(file)}, 8000)
+        assert sandbox is not None
+        made = World(started.product, fixed, clock, client[name], sandbox)
         await made.make()
         yield made
 
@@ -94,6 +100,49 @@ async def test_a_second_start_makes_nothing(world: World) -> None:
     await world.make()
     assert await world.counts() == before
     assert before["appointments"] > 500
+
+
+async def test_every_tenant_can_be_written_to_by_people_it_knows_and_strangers(world: World) -> None:
+    told = load({CONFIG_VARIABLE: str(world.sandbox.whatsapp_file)})
+    assert told.numbers == tuple(number_of(demo) for demo in TENANTS)
+    for demo in TENANTS:
+        tenant = await world.tenant(demo)
+        whatsapp, sms = (
+            await world.database.channel_accounts.find({"tenantId": tenant["_id"]}).sort("kind", -1).to_list()
+        )
+        assert (whatsapp["address"], whatsapp["wabaId"]) == (demo.whatsapp.phone_number_id, demo.whatsapp.waba_id)
+        assert (sms["address"], sms["baseUrl"]) == (demo.sms_sender, "http://127.0.0.1:8003/sms/gateway")
+        owner = await world.product.messaging.addresses.owner("whatsapp", demo.whatsapp.phone_number_id)
+        assert owner is not None
+        assert owner.tenant_id == tenant["_id"]
+        regulars = [person for person in told.people if person.about.startswith(demo.name)]
+        assert len(regulars) == 2
+        for person in regulars:
+            found = (
+                await world.database.patients.find({"tenantId": tenant["_id"], "phones.number": person.phone})
+                .sort("mrn")
+                .to_list()
+            )
+            assert found[0]["name"]["display"] == person.name
+            assert len(found) == 1 or f"family of {len(found)}" in person.about
+    numbers = {phone["number"] async for one in world.database.patients.find() for phone in one["phones"]}
+    strangers = [person for person in told.people if person.about == "New here"]
+    assert len(strangers) == 5
+    assert not numbers & {person.phone for person in strangers}
+
+
+async def test_channels_follow_the_sandbox_to_another_port(world: World) -> None:
+    home, elsewhere = world.sandbox, replace(world.sandbox, sms_url="http://127.0.0.1:9003/sms/gateway")
+    for sandbox in (elsewhere, home):
+        world.sandbox = sandbox
+        await world.make()
+        accounts = await world.database.channel_accounts.find({"kind": "sms"}).to_list()
+        assert {account["baseUrl"] for account in accounts} == {sandbox.sms_url}
+        assert len(accounts) == len(TENANTS)
+
+
+def test_without_a_sandbox_there_are_no_channels() -> None:
+    assert Sandbox.of({}, 8000) is None
 
 
 async def test_every_tenant_has_its_register_and_its_people(world: World) -> None:

@@ -1,6 +1,7 @@
 """What `make run` would start, and that only one may use a data directory."""
 
 import asyncio
+import socket
 import sys
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from infra.local.process import ServerProcess
 from infra.local.service import Program, Step
 from infra.local.stop import held, stop_running
 from infra.local.valkey import Valkey
+from infra.shifted import PROGRAMS
 
 HOLD = """
 import signal, sys, time
@@ -34,7 +36,7 @@ def free_base() -> int:
     while True:
         base = min(free_ports(1)[0], 65_000)
         try:
-            for port in range(base, base + COMPANIONS):
+            for port in range(base, base + COMPANIONS + 1):
                 require_free(port, "a test")
         except PortTaken:
             continue
@@ -53,15 +55,15 @@ def names(items: list[object]) -> list[str]:
 
 def test_everything_starts_in_order(tmp_path: Path) -> None:
     plan = make_plan(environment(tmp_path))
-    assert names(list(plan.items)) == ["MongoDB", "Valkey", "sandbox", "migrate", "seed", "api", "worker"]
+    assert names(list(plan.items)) == ["MongoDB", "Valkey", "sandbox", "migrate", "seed", "whatsapp", "api", "worker"]
     assert [type(item) for item in plan.items[:2]] == [Mongod, Valkey]
 
 
 def test_given_servers_are_used_and_their_passwords_not_shown(tmp_path: Path) -> None:
     mongo, redis = "mongodb://u:hidden@db.example:27017/?replicaSet=x", "redis://:hidden@cache.example:6379/1"
     plan = make_plan(environment(tmp_path, MONGO_URL=mongo, REDIS_URL=redis))
-    assert names(list(plan.items)) == ["sandbox", "migrate", "seed", "api", "worker"]
-    api = plan.items[3]
+    assert names(list(plan.items)) == ["sandbox", "migrate", "seed", "whatsapp", "api", "worker"]
+    api = plan.items[4]
     assert isinstance(api, Program)
     assert (api.env["MONGO_URL"], api.env["REDIS_URL"]) == (mongo, redis)
     assert "hidden" not in "\n".join(plan.banner) + repr(plan)
@@ -71,7 +73,7 @@ def test_given_servers_are_used_and_their_passwords_not_shown(tmp_path: Path) ->
 def test_children_are_told_their_addresses(tmp_path: Path) -> None:
     environ = environment(tmp_path, DONTO_SECRET="from outside")
     base = int(environ["DONTO_PORT"])
-    api = make_plan(environ).items[5]
+    api = make_plan(environ).items[6]
     assert isinstance(api, Program)
     assert {key: value for key, value in api.env.items() if key != "PYTHONUNBUFFERED"} == {
         "DONTO_ENV": "development",
@@ -79,6 +81,11 @@ def test_children_are_told_their_addresses(tmp_path: Path) -> None:
         "DONTO_PUBLIC_URL": f"http://127.0.0.1:{base}",
         "DONTO_SMTP_HOST": "127.0.0.1",
         "DONTO_SMTP_PORT": str(base + 4),
+        "DONTO_WHATSAPP_URL": f"http://127.0.0.1:{base + 5}/v24.0",
+        "DONTO_WHATSAPP_CONFIG": str(tmp_path / "whatsapp.json"),
+        "DONTO_WHATSAPP_STATE_FILE": str(tmp_path / "chats.json"),
+        "DONTO_WHATSAPP_CLOCK_FILE": str(tmp_path / "clock"),
+        "DONTO_WHATSAPP_HOME_URL": f"http://127.0.0.1:{base + 3}/",
         "DONTO_LOCAL_DIR": str(tmp_path),
         "DONTO_DEMO_FILE": str(tmp_path / "demo.json"),
         "DONTO_SECRET": "from outside",
@@ -112,3 +119,20 @@ def test_a_crash_leaves_nothing_to_clean_up(tmp_path: Path) -> None:
     assert held(tmp_path) is None
     with only_one(tmp_path):
         pass
+
+
+def test_the_programs_of_the_product_go_by_the_clock_that_can_be_moved(tmp_path: Path) -> None:
+    items = make_plan(environment(tmp_path)).items
+    programs = [item.program if isinstance(item, Step) else item for item in items]
+    modules = {one.name: one.argv[2] for one in programs if isinstance(one, Program)}
+    ours = {name for name, module in modules.items() if module == "infra.shifted"}
+    assert ours == {"seed", "api", "worker"} == set(PROGRAMS)
+    assert {modules[name] for name in set(modules) - ours} == {"infra.cli"}
+
+
+def test_a_taken_companion_is_named(tmp_path: Path) -> None:
+    environ = environment(tmp_path)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", int(environ["DONTO_PORT"]) + 5))
+        with pytest.raises(PortTaken, match="the chat page"):
+            make_plan(environ)

@@ -4,12 +4,13 @@ import socket
 
 import pytest
 
-from infra.local.ports import Ports, PortTaken, free_ports, require_free
+from infra.local.ports import COMPANIONS, Ports, PortTaken, free_ports, require_free
 
 
 def test_one_number_moves_all() -> None:
     ports = Ports.from_env({"DONTO_PORT": "9100"})
-    assert (ports.api, ports.mongo, ports.redis, ports.sandbox, ports.smtp) == (9100, 9101, 9102, 9103, 9104)
+    every = (ports.api, ports.mongo, ports.redis, ports.sandbox, ports.smtp, ports.whatsapp)
+    assert every == tuple(range(9100, 9100 + COMPANIONS + 1))
 
 
 @pytest.mark.parametrize("environ", [{}, {"DONTO_PORT": ""}, {"DONTO_PORT": " "}])

@@ -2,14 +2,14 @@
 
 import { $, avatar, call, dayName, el, icon, shortTime } from "./dom.js";
 import { bubble, tick, typing } from "./bubble.js";
-import { now, showClock, showDeliveries, showFaults, showPerson, showTemplates, wireControls } from "./controls.js";
+import { wireComposer, wirePersonForm } from "./compose.js";
+import { now, showClock, showFaults, showFeed, showPerson, showTemplates, wireControls } from "./controls.js";
+import { closePanel, wirePanels } from "./panels.js";
 import { closeSheet, openSheet, wireSheet } from "./sheet.js";
 
-const PHOTO =
-  "iVBORw0KGgoAAAANSUhEUgAAAEAAAAAwCAIAAAAuKetIAAAA8klEQVR42u3VXQ0CQQxF4eMCM8jgEQ1oQACy0IACHnABJJNsCD/Z3ZnedoY0uQLO99Jyvt6GHglIQAIS0D/gfjm8bjDAW31vBirquzIkIAEJ+O8rJPoD29OxbMhPPNWbGIitbzcQXt9oIDy9kUE/9XUGuqqvMNBb/VpDJWCz34nS1zKoqy+T1i80UF3/y2BYv8RAS/2nwbx+1kBj/WQQpc8yaK8vcwB8NWBSH2jAqj7KgGG9p2FiYFvvbxgb8Bzm9c4GFPWeBkT1bgZ09T4GpPUOBtT1agMO9VIDPvU6A271IoM3wNyQgGhDDMDQEAawMjwAogJ5Kg0CLMkAAAAASUVORK5CYII=";
-const SILENCE = "T2dnUwACAAAAAAAAAAAAAAAAAAAAAA==";
-const GREETINGS = ["Hi", "नमस्ते", "مرحبا", "Hallo"];
-const world = { numbers: [], people: [], templates: [], deliveries: [], clock: { now: 0, aheadSeconds: 0 }, clockAt: Date.now(), faults: { webhooks: { "*": {} }, sends: {} } };
+const GREETINGS = { en: "Hi", hi: "नमस्ते", ar: "مرحبا", de: "Hallo" };
+const KEPT_FEED = 40;
+const world = { numbers: [], people: [], templates: [], feed: [], clock: { now: 0, aheadSeconds: 0 }, clockAt: Date.now(), faults: { webhooks: { "*": {} }, sends: {} } };
 let me = null;
 let chat = null;
 let stream = null;
@@ -56,12 +56,16 @@ const go = (person, phoneNumberId) => (location.hash = phoneNumberId ? `${person
 // ---- people
 
 function showPeople() {
-  const known = world.people.filter((one) => !one.stranger || one.id === me?.id || one.spoken);
-  const rows = known.map((one) => {
+  const row = (one) => {
     const detail = `+${one.phone}${one.hidePhone ? ", hidden" : ""}${one.online ? "" : ", off"}`;
-    return el("li", {}, el("button", { type: "button", "aria-pressed": String(one.id === me?.id), onclick: () => pickPerson(one) }, face(one), el("bdi", { class: "name" }, one.name), el("span", { class: "soft" }, detail)));
-  });
-  $("people-list").replaceChildren(...(rows.length ? rows : [el("li", { class: "hint soft" }, "Nobody yet. Add a person below.")]));
+    return el("li", {}, el("button", { type: "button", "aria-pressed": String(one.id === me?.id), onclick: () => pickPerson(one) }, face(one), el("bdi", { class: "name" }, one.name), one.about ? el("span", { class: "soft" }, one.about) : null, el("span", { class: "soft" }, detail)));
+  };
+  const others = world.people.filter((one) => one.stranger && one.id !== me?.id);
+  const known = world.people.filter((one) => !others.includes(one)).map(row);
+  $("people-list").replaceChildren(...(known.length ? known : [el("li", { class: "hint soft" }, "Nobody yet. Add a person below.")]));
+  $("others").hidden = !others.length;
+  $("others-count").textContent = String(others.length);
+  $("others-list").replaceChildren(...others.map(row));
   $("me").replaceChildren(me ? face(me) : icon("people"));
   $("me").setAttribute("aria-label", me ? `You are ${me.name}. Change` : "Choose who you are");
 }
@@ -148,7 +152,8 @@ function showStatus() {
 
 function welcome() {
   const clinic = number(chat.phoneNumberId);
-  const chips = GREETINGS.map((text) => el("button", { type: "button", onclick: () => act({ type: "text", text }) }, el("bdi", {}, text)));
+  const greetings = clinic.languages.map((one) => GREETINGS[one]).filter(Boolean);
+  const chips = (greetings.length ? greetings : Object.values(GREETINGS)).map((text) => el("button", { type: "button", onclick: () => act({ type: "text", text }) }, el("bdi", {}, text)));
   return el("div", { class: "welcome" }, badge(clinic), el("h3", {}, el("bdi", {}, clinic.name)), el("p", { class: "soft" }, "Write in your own words, or start with a greeting."), el("div", { class: "chips" }, chips));
 }
 
@@ -255,6 +260,11 @@ function speak(event, message) {
   $("say").textContent = `${number(event.phoneNumberId)?.name ?? "Clinic"}: ${message.shown.body}${options.length ? `. Choices: ${options.join(", ")}` : ""}`;
 }
 
+function feed(one) {
+  world.feed = [...world.feed, one].slice(-KEPT_FEED);
+  showFeed(world);
+}
+
 const happen = {
   message(event) {
     if (event.personId !== me?.id) return;
@@ -290,8 +300,10 @@ const happen = {
     showFaults(world);
   },
   delivery(event) {
-    world.deliveries = [...world.deliveries, event.data].slice(-8);
-    showDeliveries(world);
+    feed(event.data);
+  },
+  call(event) {
+    feed(event.data);
   },
   people: reload,
   numbers: reload,
@@ -302,11 +314,13 @@ const happen = {
 async function reload() {
   const said = await call("GET", "/state");
   if (stream) said.last = world.last; // what the stream has not brought yet must still come
-  Object.assign(world, said, { clockAt: Date.now() });
+  Object.assign(world, said, { clockAt: Date.now(), feed: [...said.deliveries, ...said.calls].sort((one, other) => one.at - other.at).slice(-KEPT_FEED) });
+  $("home-link").hidden = !said.homeUrl;
+  if (said.homeUrl) $("home-link").href = said.homeUrl;
   me = world.people.find((one) => one.id === me?.id) ?? null;
   showFaults(world);
   showTemplates(world, complain);
-  showDeliveries(world);
+  showFeed(world);
   showClock(world, chat);
   if (!me) return followAddress();
   showPeople();
@@ -351,132 +365,13 @@ async function start() {
 
 // ---- wiring
 
-function closePanel(id) {
-  const panel = $(id);
-  if (!panel.classList.contains("open")) return;
-  panel.classList.remove("open");
-  $("phone").inert = false;
-  document.querySelector(`.screen:not([hidden]) [data-open="${id}"]`)?.focus();
-}
-
-function wirePanels() {
-  for (const button of document.querySelectorAll("[data-open]")) {
-    button.addEventListener("click", () => {
-      const panel = $(button.dataset.open);
-      const close = panel.querySelector("[data-close]");
-      if (!close.checkVisibility?.({ visibilityProperty: false })) return panel.querySelector("button, input")?.focus();
-      panel.classList.add("open");
-      $("phone").inert = true;
-      close.focus();
-    });
-  }
-  for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => closePanel(button.dataset.close));
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    closePanel("people");
-    closePanel("controls");
-    closeAttach();
-  });
-}
-
-function closeAttach() {
-  if ($("attach").hidden) return;
-  $("attach").hidden = true;
-  $("plus").setAttribute("aria-expanded", "false");
-  $("plus").focus();
-}
-
-function wireAttach() {
-  const things = [
-    ["image", "Photo", { type: "media", kind: "image", mime: "image/png", data: PHOTO, caption: "" }],
-    ["pin", "Location", { type: "location", latitude: 18.5204, longitude: 73.8567 }],
-    ["mic", "Voice message", { type: "media", kind: "audio", mime: "audio/ogg", data: SILENCE, voice: true }],
-    ["poll", "Poll (not supported)", { type: "other", kind: "unsupported" }],
-  ];
-  for (const [sign, label, body] of things) {
-    const send = () => {
-      closeAttach();
-      act(body);
-    };
-    $("attach").append(el("button", { type: "button", role: "menuitem", onclick: send }, icon(sign), label));
-  }
-  $("plus").addEventListener("click", () => {
-    if (!$("attach").hidden) return closeAttach();
-    $("attach").hidden = false;
-    $("plus").setAttribute("aria-expanded", "true");
-    $("attach").firstElementChild.focus();
-  });
-  $("attach").addEventListener("keydown", (event) => {
-    const all = [...$("attach").children];
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    all[(all.indexOf(document.activeElement) + step + all.length) % all.length].focus();
-  });
-}
-
-function wireComposer() {
-  const box = $("words");
-  const button = $("composer").querySelector(".send");
-  const fit = () => {
-    box.style.height = "auto";
-    box.style.height = `${Math.min(box.scrollHeight + 2, 132)}px`;
-    button.disabled = !box.value.trim();
-  };
-  box.addEventListener("input", fit);
-  box.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    $("composer").requestSubmit();
-  });
-  $("composer").addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const text = box.value.trim();
-    if (!text) return;
-    box.value = "";
-    fit();
-    if (!(await act({ type: "text", text })) && !box.value) {
-      box.value = text;
-      fit();
-    }
-    box.focus();
-  });
-}
-
-function wirePersonForm() {
-  $("person-form").addEventListener("submit", async (event) => {
-    event.preventDefault();
-    const form = event.currentTarget;
-    const problem = $("person-problem");
-    const name = form.elements.name.value.trim();
-    const phone = form.elements.phone.value.replace(/[()\s-]/g, "");
-    const hidePhone = form.elements.hidePhone.checked;
-    problem.hidden = true;
-    for (const field of [form.elements.name, form.elements.phone]) field.removeAttribute("aria-invalid");
-    const wrong = !name ? [form.elements.name, "Give the person a name."] : !/^\+[1-9]\d{6,14}$/.test(phone) ? [form.elements.phone, "Write the phone with + and the country code, like +919000000109."] : null;
-    if (wrong) {
-      problem.textContent = wrong[1];
-      problem.hidden = false;
-      wrong[0].setAttribute("aria-invalid", "true");
-      return wrong[0].focus();
-    }
-    try {
-      const username = hidePhone ? name.toLowerCase().replace(/[^a-z0-9]+/g, ".").replace(/^\.|\.$/g, "") || "user" : "";
-      const person = await call("POST", "/people", { name, phone, hidePhone, username });
-      await reload();
-      form.reset();
-      pickPerson(person);
-    } catch (error) {
-      complain(error);
-    }
-  });
-}
-
 wireSheet();
 wirePanels();
-wireAttach();
-wireComposer();
-wirePersonForm();
+wireComposer(act);
+wirePersonForm(async (person) => {
+  await reload();
+  pickPerson(person);
+}, complain);
 wireControls(world, complain, () => me);
 $("back").addEventListener("click", () => go(me.id));
 $("to-end").addEventListener("click", toEnd);

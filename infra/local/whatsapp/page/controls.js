@@ -1,6 +1,6 @@
-// The drawer: clock, faults, templates, what was delivered.
+// The panel behind the chat: clock, what app and WhatsApp tell each other, faults, templates.
 
-import { $, call, clockTime, duration, el, longDay } from "./dom.js";
+import { $, call, clockTime, duration, el, icon, longDay } from "./dom.js";
 
 const EVERYWHERE = "*";
 const TONE = { APPROVED: "good", PENDING: "open" };
@@ -16,6 +16,7 @@ export function showClock(world, chat) {
   $("phone-ahead").textContent = ahead ? `+${duration(ahead)}` : "";
   $("clock-now").textContent = clockTime(seconds);
   $("clock-day").textContent = `${longDay(seconds)}${ahead ? `, ${duration(ahead)} ahead` : ""}`;
+  $("home-clock").textContent = ahead ? `${clockTime(seconds)}, ${duration(ahead)} ahead` : "";
   const window = $("window-state");
   if (!chat) window.textContent = "";
   else if (!chat.windowUntil) window.textContent = "Nothing written yet: the clinic may send templates alone";
@@ -30,6 +31,7 @@ export function showFaults(world) {
   }
   const waiting = Object.values(world.faults.sends).reduce((sum, one) => sum + one, 0);
   $("fail-state").textContent = waiting ? `${waiting} more will fail` : "";
+  $("wrong").hidden = !waiting && !document.querySelector("[data-fault]:checked");
 }
 
 export function showPerson(person) {
@@ -53,16 +55,27 @@ export function showTemplates(world, complain) {
       ),
     ),
   );
+  $("templates-count").textContent = String(world.templates.length);
   $("templates").replaceChildren(...(rows.length ? rows : [el("li", { class: "soft" }, "The app has not submitted any.")]));
 }
 
-export function showDeliveries(world) {
-  const rows = [...world.deliveries].reverse().map((one) => {
+// Deliveries go from WhatsApp to the app, calls the other way; both have `at`, `status` and `note`.
+export function showFeed(world) {
+  const rows = [...world.feed].reverse().map((one) => {
+    const inward = one.updates !== undefined;
+    const what = !inward ? one.about : one.updates.length > 1 ? `${one.updates.length} updates: ${one.updates.join(", ")}` : one.updates[0];
     const good = one.status === 200;
-    const what = one.updates.length > 1 ? `${one.updates.length} updates: ${one.updates.join(", ")}` : one.updates[0];
-    return el("li", {}, el("span", { class: "soft" }, clockTime(one.at)), el("span", { class: "grow" }, what), el("span", { class: `mark ${good ? "good" : "bad"}` }, one.status ? String(one.status) : one.note));
+    return el(
+      "li",
+      { class: inward ? "inward" : "outward" },
+      icon(inward ? "in" : "out"),
+      el("span", { class: "unseen" }, inward ? "WhatsApp to the app:" : "The app to WhatsApp:"),
+      el("span", { class: "what" }, what),
+      el("time", {}, clockTime(one.at)),
+      el("span", { class: `mark ${good ? "good" : "bad"}` }, one.status ? `${one.status}${!inward && one.note ? ` ${one.note}` : ""}` : one.note),
+    );
   });
-  $("deliveries").replaceChildren(...(rows.length ? rows : [el("li", { class: "soft" }, `Nothing yet. They go to ${world.callbackUrl}`)]));
+  $("feed").replaceChildren(...(rows.length ? rows : [el("li", { class: "soft" }, `Nothing yet. Messages go to ${world.callbackUrl}`)]));
 }
 
 export function wireControls(world, complain, person) {
@@ -82,14 +95,14 @@ export function wireControls(world, complain, person) {
     const button = event.currentTarget;
     if (button.dataset.sure) {
       run(call("POST", "/reset", {}));
-      button.textContent = "Start over";
+      button.textContent = "Forget all chats";
       delete button.dataset.sure;
       return;
     }
     button.dataset.sure = "1";
-    button.textContent = "Forget all chats?";
+    button.textContent = "Really forget them?";
     setTimeout(() => {
-      button.textContent = "Start over";
+      button.textContent = "Forget all chats";
       delete button.dataset.sure;
     }, 4000);
   });

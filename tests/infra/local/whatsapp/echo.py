@@ -11,11 +11,13 @@ from typing import Any
 
 import httpx
 
+from infra.demo import TENANTS
+from infra.demo.channels import number_of
 from infra.local.ports import free_ports
 from infra.local.whatsapp import Config, NumberConfig, app
-from infra.local.whatsapp.config import DEMO_NUMBERS
 from tests.infra.local.whatsapp.stage import REMINDER, SECRET, VERIFY, Receive, Receiver, Send, served
 
+NUMBERS = tuple(number_of(demo) for demo in TENANTS)
 TEXTS = {
     "en": {
         "hello": "Hello! This is *Sunrise Dental*, Pune.\nWhat would you like to do?",
@@ -119,7 +121,7 @@ def _buttons(
 
 async def play(base: str) -> None:
     """A visitor books in English and Arabic, and a reminder comes the day before."""
-    number = DEMO_NUMBERS[0]
+    number = NUMBERS[0]
     async with httpx.AsyncClient(base_url=base, timeout=20) as client:
 
         async def act(person: str, body: dict[str, Any]) -> None:
@@ -134,7 +136,7 @@ async def play(base: str) -> None:
             last = [one for one in messages if one["author"] == "clinic"][-1]
             await act(person, {"type": "tap", "messageId": last["id"], "choice": choice})
 
-        for person, greeting, language in (("p1", "Hi", "en"), ("p2", "مرحبا، أريد موعدًا عند Dr Rao", "ar")):
+        for person, greeting, language in (("p1", "Hi", "en"), ("p3", "مرحبا، أريد موعدًا عند Dr Rao", "ar")):
             await act(person, {"type": "text", "text": greeting})
             for step in ("book", "slot1", "yes"):
                 await tap(person, f"{language}:{step}")
@@ -153,13 +155,13 @@ async def play(base: str) -> None:
 async def main(port: int, script: bool) -> None:
     """Serve until interrupted."""
     (bot_port,) = free_ports(1)
-    bot = EchoBot(base=f"http://127.0.0.1:{port}", numbers=DEMO_NUMBERS)
+    bot = EchoBot(base=f"http://127.0.0.1:{port}", numbers=NUMBERS)
     config = Config(
         f"http://127.0.0.1:{bot_port}/hook",
         VERIFY,
         SECRET,
-        DEMO_NUMBERS,
-        templates={DEMO_NUMBERS[0].waba_id: [REMINDER]},
+        NUMBERS,
+        templates={NUMBERS[0].waba_id: [REMINDER]},
     )
     async with AsyncExitStack() as stack:
         await stack.enter_async_context(served(bot, bot_port))

@@ -7,12 +7,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
 import msgspec
 import pytest
 
+from infra.local.clock import Lead
 from infra.local.ports import free_ports
 from infra.local.whatsapp import Config, load
 from infra.local.whatsapp.config import BadConfig
@@ -196,7 +198,7 @@ async def test_what_outlives_a_restart(tmp_path: Path) -> None:
         await stage.control("POST", "clock", {"advanceSeconds": 7200})
         await stage.settled()
         await stage.graph("POST", f"{SUNRISE.waba_id}/message_templates", {**REMINDER, "name": "waiting"})
-    assert (tmp_path / "clock").read_text() == "7200"
+    assert Lead(tmp_path / "clock").span == timedelta(hours=2)
     async with staged(**files, approve_after=0.01) as stage:
         await stage.settled()
         assert stage.receiver.changes("message_template_status_update")[0]["message_template_name"] == "waiting"
@@ -208,7 +210,7 @@ async def test_what_outlives_a_restart(tmp_path: Path) -> None:
 def test_configuration(tmp_path: Path) -> None:
     by_default = load({"DONTO_PORT": "8100"})
     assert by_default.callback_url == "http://127.0.0.1:8100/webhooks/whatsapp"
-    assert len({one.waba_id for one in by_default.numbers}) == 3
+    assert (by_default.numbers, by_default.app_secret) == ((), "donto-development-app-secret")
     numbers = msgspec.json.encode([SUNRISE]).decode()
     by_variables = load(
         {"DONTO_WHATSAPP_NUMBERS": numbers, "DONTO_WHATSAPP_APP_SECRET": "s", "DONTO_WHATSAPP_SEED": "4"}
@@ -217,6 +219,8 @@ def test_configuration(tmp_path: Path) -> None:
     file = tmp_path / "whatsapp.json"
     file.write_bytes(msgspec.json.encode(by_variables))
     assert load({"DONTO_WHATSAPP_CONFIG": str(file)}) == by_variables
+    besides = {"DONTO_WHATSAPP_CONFIG": str(file), "DONTO_WHATSAPP_CLOCK_FILE": "elsewhere", "DONTO_WHATSAPP_SEED": "5"}
+    assert load(besides) == msgspec.structs.replace(by_variables, clock_file="elsewhere", seed=5)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,80 @@
+"""The product's own driver against the stand-in, with the demo's templates: each side knows the other's words."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from infra.demo import TENANTS
+from infra.demo.channels import number_of
+from infra.demo.templates import approved
+from tenants.messaging.accounts import Account
+from tenants.messaging.content import Buttons, Choice, Content, Menu, Template, Text
+from tenants.messaging.drivers.http import Http
+from tenants.messaging.drivers.whatsapp import WhatsAppDriver
+from tenants.messaging.failures import DriverError
+from tests.infra.local.whatsapp.stage import ASHA, SUNRISE, Stage, staged
+
+ACCOUNT = Account("chn_1", "whatsapp", SUNRISE.phone_number_id, SUNRISE.token)
+CHOICES = [Choice("a", "Tomorrow"), Choice("b", "Friday")]
+
+
+@asynccontextmanager
+async def driving(stage: Stage) -> AsyncIterator[WhatsAppDriver]:
+    http = Http()
+    try:
+        yield WhatsAppDriver(http, f"{stage.base}/v24.0")
+    finally:
+        await http.aclose()
+
+
+@pytest.fixture
+async def driver(stage: Stage) -> AsyncIterator[WhatsAppDriver]:
+    async with driving(stage) as one:
+        yield one
+
+
+async def test_everything_the_product_says_arrives(talking: Stage, driver: WhatsAppDriver) -> None:
+    said: list[Content] = [Text("Hello"), Buttons("When?", CHOICES), Menu("Where?", "Clinics", CHOICES, title="Pune")]
+    for number, content in enumerate(said):
+        await driver.send(ACCOUNT, ASHA.phone, content, f"msg_{number}")
+    await driver.mark_read(ACCOUNT, (await talking.chat())["messages"][0]["id"], typing=True)
+    await talking.settled()
+    first, hello, when, where = (await talking.chat())["messages"]
+    assert first["state"] == "read"
+    assert hello["shown"]["body"] == "Hello"
+    assert [button["title"] for button in when["shown"]["buttons"]] == ["Tomorrow", "Friday"]
+    assert where["shown"]["menu"]["button"] == "Clinics"
+    calls = (await talking.control("GET", "state"))["calls"]
+    assert [(one["about"], one["status"]) for one in calls] == [
+        ("send text", 200),
+        ("send button", 200),
+        ("send list", 200),
+        ("mark as read, typing", 200),
+    ]
+
+
+async def test_what_is_refused_is_seen_behind_the_chat(stage: Stage, driver: WhatsAppDriver) -> None:
+    with pytest.raises(DriverError):
+        await driver.send(ACCOUNT, ASHA.phone, Text("Nobody wrote first"), "msg_1")
+    (call,) = (await stage.control("GET", "state"))["calls"]
+    assert (call["about"], call["status"], call["note"]) == ("send text", 400, "131047")
+
+
+async def test_the_demo_s_templates_are_approved_in_every_language_of_the_tenant() -> None:
+    numbers = tuple(number_of(demo) for demo in TENANTS)
+    templates = {demo.whatsapp.waba_id: approved(demo) for demo in TENANTS}
+    async with staged(numbers=numbers, templates=templates) as stage, driving(stage) as driver:
+        for demo, number in zip(TENANTS, numbers, strict=True):
+            account = Account("chn_1", "whatsapp", number.phone_number_id, number.token)
+            for language in demo.languages:
+                values = {"1": "Asha", "2": demo.name, "3": "Sat 21 Nov, 10:30"}
+                payloads = ["apt.1.confirm", "apt.1.move", "apt.1.cancel"]
+                reminder = Template("appointment_reminder", language, values, "words", payloads)
+                await driver.send(account, ASHA.phone, reminder, f"{demo.slug}-{language}")
+            await stage.settled()
+            told = (await stage.chat(number=number))["messages"]
+            assert len(told) == len(demo.languages)
+            for message in told:
+                assert demo.name in message["shown"]["body"]
+                assert [button["value"] for button in message["shown"]["buttons"]] == payloads
