@@ -2861,8 +2861,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Close a tenant for good
-         * @description Cannot be undone. Its people can still sign in and export their data.
+         * Close a tenant
+         * @description Its people can still sign in and export their data. Can be undone for 30 days.
          *
          *     Permission `platform_tenants:delete`. Needs a fresh confirmation (step-up).
          */
@@ -2961,6 +2961,28 @@ export interface paths {
          *     Permission `platform_tenants:update`.
          */
         post: operations["makeTenantReadOnly"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/platform/tenants/{tenant_id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a closed tenant again
+         * @description Within 30 days of its end, back to the state before; trial and grace have gone on in between.
+         *
+         *     Permission `platform_tenants:delete`. Needs a fresh confirmation (step-up).
+         */
+        post: operations["reopenTenant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3528,6 +3550,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reports/daily": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Day by day
+         * @description The funnel of visits, channels and the waiting list of every day; today's is as of this moment.
+         *
+         *     Permission `reports:read_operational`.
+         */
+        get: operations["reportDays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/doctors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How doctors are used
+         * @description Booked time beside the hours of the roster, and what became of the visits.
+         *
+         *     Permission `reports:read_utilization`.
+         */
+        get: operations["reportDoctors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A period beside the one before
+         * @description Totals and rates, with those of as many days right before.
+         *
+         *     Permission `reports:read_operational`.
+         */
+        get: operations["reportSummary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What visits are worth
+         * @description By day, by doctor and in all, at the prices at which they were booked.
+         *
+         *     Permission `reports:read_financial`.
+         */
+        get: operations["reportValue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/roles": {
         parameters: {
             query?: never;
@@ -3920,6 +4030,28 @@ export interface paths {
         patch: operations["changeBranding"];
         trace?: never;
     };
+    "/v1/tenant/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close the own account
+         * @description Ends the contract at once, for everybody in it. The answer says what happens next.
+         *
+         *     Permission `tenant_settings:close_tenant`. Needs a fresh confirmation (step-up).
+         */
+        post: operations["closeOwnTenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tenant/security-policy": {
         parameters: {
             query?: never;
@@ -4081,6 +4213,140 @@ export interface paths {
          *     Permission `users:revoke_sessions`.
          */
         delete: operations["endUserSessions"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/waitlist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who waits
+         * @description The most urgent first, then who has waited longest.
+         *
+         *     Permission `waitlist:read`.
+         */
+        get: operations["listWaitlist"];
+        put?: never;
+        /**
+         * Put a patient on the waiting list
+         * @description When a time that suits them becomes free and it is their turn, it is kept for them and they are told.
+         *
+         *     Permission `waitlist:create`.
+         */
+        post: operations["enterWaitlist"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/waitlist/offers/{offer_id}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The patient does not want it
+         * @description The time goes to the next in the order. They stay on the list.
+         *
+         *     Permission `waitlist:offer_slot`.
+         */
+        post: operations["leaveOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/waitlist/offers/{offer_id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The patient takes it
+         * @description For somebody who says so at the desk or on the telephone. Twice is once; an offer that is over answers 409.
+         *
+         *     Permission `waitlist:offer_slot`.
+         */
+        post: operations["takeOffer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/waitlist/{entry_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * An entry
+         * @description One entry, whatever has become of it.
+         *
+         *     Permission `waitlist:read`.
+         */
+        get: operations["getWaitlistEntry"];
+        put?: never;
+        post?: never;
+        /**
+         * Take a patient off the waiting list
+         * @description What they are offered at the moment goes to the next. The entry stays, as `removed`.
+         *
+         *     Permission `waitlist:delete`.
+         */
+        delete: operations["leaveWaitlist"];
+        options?: never;
+        head?: never;
+        /**
+         * Change what somebody waits for
+         * @description An offer that is out stands.
+         *
+         *     Permission `waitlist:update`.
+         */
+        patch: operations["changeWaitlistEntry"];
+        trace?: never;
+    };
+    "/v1/waitlist/{entry_id}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What somebody was offered, and why
+         * @description The latest first, each with the reason that it was their turn.
+         *
+         *     Permission `waitlist:read`.
+         */
+        get: operations["listWaitlistOffers"];
+        put?: never;
+        /**
+         * Offer a time by hand
+         * @description It is kept for them as long as the clinic's policy says. A time that is not free answers 409 with the rules.
+         *
+         *     Permission `waitlist:offer_slot`.
+         */
+        post: operations["offerSlot"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4379,7 +4645,7 @@ export interface components {
             busyTo: string;
             cancellation: components["schemas"]["CancellationView"] | null;
             /** @enum {unknown} */
-            channel: "public" | "staff" | "whatsapp";
+            channel: "public" | "staff" | "waitlist" | "whatsapp";
             clinicId: string;
             /** Format: date-time */
             createdAt: string;
@@ -4736,6 +5002,19 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * ClosedView
+         * @description What an owner is told who has closed the own account.
+         */
+        ClosedView: {
+            next: string[];
+            /** Format: date-time */
+            reopenUntil: string;
+            /** Format: date-time */
+            since: string;
+            /** @enum {unknown} */
+            state: "active" | "closed" | "past_due" | "read_only" | "suspended" | "trial";
+        };
+        /**
          * CodeOnly
          * @description A code of the authenticator app.
          */
@@ -4811,6 +5090,16 @@ export interface components {
             token: string;
         };
         /**
+         * DailyReportView
+         * @description Every day of a period, also those on which nothing happened.
+         */
+        DailyReportView: {
+            clinicId: string | null;
+            days: components["schemas"]["DayReportView"][];
+            doctorId: string | null;
+            totals: components["schemas"]["PeriodReportView"];
+        };
+        /**
          * DayOverrideCreate
          * @description A day that differs: other hours (`replace`, without windows: a day off) or more (`add`).
          */
@@ -4859,6 +5148,24 @@ export interface components {
             items: components["schemas"]["DayOverrideView"][];
             /** @default null */
             nextCursor: string | null;
+        };
+        /**
+         * DayReportView
+         * @description One day.
+         */
+        DayReportView: {
+            channels: components["schemas"]["VisitChannelsView"];
+            day: string;
+            funnel: components["schemas"]["VisitFunnelView"];
+            waitlist: components["schemas"]["WaitlistOutcomeView"];
+        };
+        /**
+         * DayValueView
+         * @description What one day's visits are worth.
+         */
+        DayValueView: {
+            day: string;
+            values: components["schemas"]["VisitValueView"][];
         };
         /**
          * DayWindowInput
@@ -5017,6 +5324,28 @@ export interface components {
             version: number;
         };
         /**
+         * DoctorReportView
+         * @description How a doctor's time was used.
+         */
+        DoctorReportView: {
+            bookedMinutes: number;
+            doctorId: string;
+            funnel: components["schemas"]["VisitFunnelView"];
+            lostMinutes: number;
+            name: string;
+            noShowRate: number | null;
+            openMinutes: number;
+            utilization: number | null;
+        };
+        /**
+         * DoctorValueView
+         * @description What one doctor's visits are worth.
+         */
+        DoctorValueView: {
+            doctorId: string;
+            values: components["schemas"]["VisitValueView"][];
+        };
+        /**
          * DoctorView
          * @description A doctor. `userId` is shown to those who work here, and null to patients.
          */
@@ -5050,6 +5379,20 @@ export interface components {
             items: components["schemas"]["DoctorView"][];
             /** @default null */
             nextCursor: string | null;
+        };
+        /**
+         * DoctorsReportView
+         * @description How the doctors of a clinic were used, by name.
+         */
+        DoctorsReportView: {
+            bookedMinutes: number;
+            clinicId: string;
+            doctors: components["schemas"]["DoctorReportView"][];
+            firstDay: string;
+            lastDay: string;
+            openMinutes: number;
+            utilization: number | null;
+            utilizationBefore: number | null;
         };
         /**
          * Done
@@ -5109,7 +5452,7 @@ export interface components {
             /** Format: date-time */
             busyTo: string;
             /** @enum {unknown} */
-            channel: "public" | "staff" | "whatsapp";
+            channel: "public" | "staff" | "waitlist" | "whatsapp";
             clinicId: string;
             day: string;
             doctorId: string;
@@ -5798,6 +6141,21 @@ export interface components {
             timeZone: string;
         };
         /**
+         * OfferReasonView
+         * @description Why it was this one's turn, in the order in which it counts.
+         */
+        OfferReasonView: {
+            askedBefore: number;
+            byHand: boolean;
+            candidates: number;
+            namedDoctor: boolean;
+            place: number;
+            priority: number;
+            spareMinutes: number;
+            /** Format: date-time */
+            waitingSince: string;
+        };
+        /**
          * OverbookingCreate
          * @description A visit to book although the doctor is taken, on one of the policy's extra seats.
          */
@@ -5867,6 +6225,22 @@ export interface components {
             /** Format: date-time */
             since: string;
             value: boolean | number | null;
+        };
+        /**
+         * OwnClosing
+         * @description An owner's word that the own account is to be closed.
+         */
+        OwnClosing: {
+            /**
+             * @description Why, in one line. The tenant's owner can read it in the audit trail
+             * @example Asked by the owner
+             */
+            reason?: string;
+            /**
+             * @description a-z, 0-9 and inner hyphens
+             * @example sunrise-dental
+             */
+            slug: string;
         };
         /**
          * OwnerInput
@@ -6059,6 +6433,18 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             version: number;
+        };
+        /**
+         * PeriodReportView
+         * @description Some days together.
+         */
+        PeriodReportView: {
+            channels: components["schemas"]["VisitChannelsView"];
+            firstDay: string;
+            funnel: components["schemas"]["VisitFunnelView"];
+            lastDay: string;
+            rates: components["schemas"]["VisitRatesView"];
+            waitlist: components["schemas"]["WaitlistOutcomeView"];
         };
         /**
          * PermissionView
@@ -6260,6 +6646,7 @@ export interface components {
             horizonDays?: number;
             leadMinutes?: number;
             noShowMinutes?: number;
+            offerMinutes?: number;
             online?: boolean;
             overbooking?: number;
             /** @description A multiple of 5 */
@@ -6276,6 +6663,7 @@ export interface components {
             horizonDays: number;
             leadMinutes: number;
             noShowMinutes: number;
+            offerMinutes: number;
             online: boolean;
             overbooking: number;
             stepMinutes: number;
@@ -7274,6 +7662,19 @@ export interface components {
             usage: components["schemas"]["UsageView"][];
         };
         /**
+         * SummaryReportView
+         * @description A period beside the one before it, which is as long.
+         */
+        SummaryReportView: {
+            before: components["schemas"]["PeriodReportView"];
+            clinicId: string | null;
+            conversations: {
+                [key: string]: number;
+            };
+            doctorId: string | null;
+            period: components["schemas"]["PeriodReportView"];
+        };
+        /**
          * Switch
          * @description Where to go. A tenant alone: its first clinic; null: the platform's side; a clinic alone: within the tenant.
          */
@@ -7512,6 +7913,20 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * ValueReportView
+         * @description What a period's visits are worth, beside the period before, which is as long.
+         */
+        ValueReportView: {
+            before: components["schemas"]["VisitValueView"][];
+            clinicId: string | null;
+            days: components["schemas"]["DayValueView"][];
+            doctorId: string | null;
+            doctors: components["schemas"]["DoctorValueView"][];
+            firstDay: string;
+            lastDay: string;
+            totals: components["schemas"]["VisitValueView"][];
+        };
+        /**
          * VerdictView
          * @description What walking the chain found.
          */
@@ -7535,6 +7950,48 @@ export interface components {
             status: "verified";
         };
         /**
+         * VisitChannelsView
+         * @description The door that booked visits came in by.
+         */
+        VisitChannelsView: {
+            public: number;
+            staff: number;
+            waitlist: number;
+            whatsapp: number;
+        };
+        /**
+         * VisitFunnelView
+         * @description What became of visits. All are counted on the day of the visit.
+         */
+        VisitFunnelView: {
+            arrived: number;
+            booked: number;
+            cancelledByClinic: number;
+            cancelledByPatient: number;
+            completed: number;
+            confirmed: number;
+            noShows: number;
+        };
+        /**
+         * VisitRatesView
+         * @description Parts from 0 to 1; null of nothing.
+         */
+        VisitRatesView: {
+            cancellation: number | null;
+            confirmation: number | null;
+            noShow: number | null;
+        };
+        /**
+         * VisitValueView
+         * @description What visits are worth, in minor units of one currency, by the prices at which they were booked.
+         */
+        VisitValueView: {
+            bookedMinor: number;
+            completedMinor: number;
+            currency: string;
+            lostMinor: number;
+        };
+        /**
          * VisitorInput
          * @description Who books.
          */
@@ -7553,6 +8010,144 @@ export interface components {
              * @example +919812345678
              */
             phone: string;
+        };
+        /**
+         * WaitlistEntryCreate
+         * @description Somebody who waits. Without a doctor any who gives the service will do, without windows any time.
+         */
+        WaitlistEntryCreate: {
+            /**
+             * @description An opaque id
+             * @example cln_06fpm2c8v4yq7t1e9kx3dnzbwr
+             */
+            clinicId: string;
+            doctorId?: string | null;
+            firstDay?: string | null;
+            lastDay?: string | null;
+            /**
+             * @description One line
+             * @example Ring the bell twice
+             */
+            note?: string;
+            /**
+             * @description An opaque id
+             * @example cln_06fpm2c8v4yq7t1e9kx3dnzbwr
+             */
+            patientId: string;
+            /** @description 0 normal, 1 soon, 2 urgent */
+            priority?: number;
+            /**
+             * @description An opaque id
+             * @example cln_06fpm2c8v4yq7t1e9kx3dnzbwr
+             */
+            serviceId: string;
+            windows?: components["schemas"]["WishWindowInput"][];
+        };
+        /**
+         * WaitlistEntryPatch
+         * @description What changes; absent fields stay.
+         */
+        WaitlistEntryPatch: {
+            doctorId?: string | null;
+            firstDay?: string | null;
+            lastDay?: string | null;
+            /**
+             * @description One line
+             * @example Ring the bell twice
+             */
+            note?: string;
+            /** @description 0 normal, 1 soon, 2 urgent */
+            priority?: number;
+            windows?: components["schemas"]["WishWindowInput"][];
+        };
+        /**
+         * WaitlistEntryView
+         * @description Somebody who waits.
+         */
+        WaitlistEntryView: {
+            asked: number;
+            clinicId: string;
+            doctorId: string | null;
+            firstDay: string | null;
+            id: string;
+            lastDay: string | null;
+            note: string;
+            patientId: string;
+            /** @default  */
+            patientName: string;
+            priority: number;
+            serviceId: string;
+            /** Format: date-time */
+            since: string;
+            /** @enum {unknown} */
+            status: "asked" | "booked" | "removed" | "waiting";
+            version: number;
+            windows: components["schemas"]["WishWindowView"][];
+        };
+        /**
+         * Page[WaitlistEntryView]
+         * @description A part of a list. `nextCursor` is null on the last page.
+         */
+        WaitlistEntryViewPage: {
+            items: components["schemas"]["WaitlistEntryView"][];
+            /** @default null */
+            nextCursor: string | null;
+        };
+        /**
+         * WaitlistOfferCreate
+         * @description A time to keep for somebody who waits. Without a doctor it is the one they wait for.
+         */
+        WaitlistOfferCreate: {
+            doctorId?: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, with its offset
+             * @example 2027-01-26T09:30:00.000Z
+             */
+            startsAt: string;
+        };
+        /**
+         * WaitlistOfferView
+         * @description A time that was kept for somebody, and what they said.
+         */
+        WaitlistOfferView: {
+            appointmentId: string;
+            clinicId: string;
+            /** Format: date-time */
+            createdAt: string;
+            doctorId: string;
+            entryId: string;
+            /** Format: date-time */
+            expiresAt: string;
+            id: string;
+            patientId: string;
+            reason: components["schemas"]["OfferReasonView"];
+            serviceId: string;
+            /** Format: date-time */
+            startsAt: string;
+            /** @enum {unknown} */
+            status: "lapsed" | "left" | "open" | "taken" | "withdrawn";
+            told: boolean;
+            version: number;
+        };
+        /**
+         * Page[WaitlistOfferView]
+         * @description A part of a list. `nextCursor` is null on the last page.
+         */
+        WaitlistOfferViewPage: {
+            items: components["schemas"]["WaitlistOfferView"][];
+            /** @default null */
+            nextCursor: string | null;
+        };
+        /**
+         * WaitlistOutcomeView
+         * @description Offers to people on the waiting list, on the day on which they were made.
+         */
+        WaitlistOutcomeView: {
+            lapsed: number;
+            left: number;
+            made: number;
+            taken: number;
         };
         /**
          * WeekWindowInput
@@ -7604,6 +8199,33 @@ export interface components {
          * @description An opening window of the week.
          */
         WindowView: {
+            closes: string;
+            opens: string;
+            weekday: number;
+        };
+        /**
+         * WishWindowInput
+         * @description A time of the week in which the patient can come; `closes` is later than `opens` on the same day.
+         */
+        WishWindowInput: {
+            /**
+             * @description HH:MM in the clinic's zone
+             * @example 09:30
+             */
+            closes: string;
+            /**
+             * @description HH:MM in the clinic's zone
+             * @example 09:30
+             */
+            opens: string;
+            /** @description ISO 8601: 1 is Monday */
+            weekday: number;
+        };
+        /**
+         * WishWindowView
+         * @description A time of the week in which the patient can come.
+         */
+        WishWindowView: {
             closes: string;
             opens: string;
             weekday: number;
@@ -7697,6 +8319,8 @@ export interface components {
         /** @description Does not fit the present state */
         Problem409: {
             headers: {
+                /** @description Seconds, with still-running alone */
+                "Retry-After"?: string;
                 /** @description For questions about this answer */
                 "X-Trace-Id"?: string;
                 [name: string]: unknown;
@@ -13255,6 +13879,44 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    reopenTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                tenant_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StateChange"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TenantView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     resumeTenant: {
         parameters: {
             query?: never;
@@ -14181,6 +14843,150 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    reportDays: {
+        parameters: {
+            query: {
+                /** @description The first day, YYYY-MM-DD in the clinic's zone */
+                from: string;
+                /** @description The last day, included; 366 days at most */
+                to: string;
+                /** @description Only this clinic; without it, all of yours */
+                clinicId?: string;
+                /** @description Only this doctor */
+                doctorId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DailyReportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reportDoctors: {
+        parameters: {
+            query: {
+                /** @description The first day, YYYY-MM-DD in the clinic's zone */
+                from: string;
+                /** @description The last day, included; 366 days at most */
+                to: string;
+                /** @description The clinic's id */
+                clinicId: string;
+                /** @description Only this doctor */
+                doctorId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DoctorsReportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reportSummary: {
+        parameters: {
+            query: {
+                /** @description The first day, YYYY-MM-DD in the clinic's zone */
+                from: string;
+                /** @description The last day, included; 366 days at most */
+                to: string;
+                /** @description Only this clinic; without it, all of yours */
+                clinicId?: string;
+                /** @description Only this doctor */
+                doctorId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SummaryReportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reportValue: {
+        parameters: {
+            query: {
+                /** @description The first day, YYYY-MM-DD in the clinic's zone */
+                from: string;
+                /** @description The last day, included; 366 days at most */
+                to: string;
+                /** @description Only this clinic; without it, all of yours */
+                clinicId?: string;
+                /** @description Only this doctor */
+                doctorId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueReportView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listRoles: {
         parameters: {
             query?: never;
@@ -15094,6 +15900,39 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    closeOwnTenant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OwnClosing"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosedView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     getSecurityPolicy: {
         parameters: {
             query?: never;
@@ -15394,6 +16233,342 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWaitlist: {
+        parameters: {
+            query?: {
+                /** @description Only of this clinic */
+                clinicId?: string;
+                /** @description Only who waits for this doctor by name */
+                doctorId?: string;
+                /** @description Without it: those who wait, asked or not */
+                status?: "waiting" | "asked" | "booked" | "removed" | null;
+                /** @description How many items at most */
+                limit?: number;
+                /** @description nextCursor of the page before; absent for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntryViewPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    enterWaitlist: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description New for each command, the same when repeating it; kept for 24 hours
+                 * @example 4f6c1b0e-8a35
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitlistEntryCreate"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    /** @description `true` when this is the kept answer to an earlier request */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntryView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    leaveOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistOfferView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    takeOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                offer_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistOfferView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWaitlistEntry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntryView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    leaveWaitlist: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeWaitlistEntry: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version being changed, as its ETag came: "3"
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitlistEntryPatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistEntryView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWaitlistOffers: {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                limit?: number;
+                /** @description nextCursor of the page before; absent for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistOfferViewPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    offerSlot: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description New for each command, the same when repeating it; kept for 24 hours
+                 * @example 4f6c1b0e-8a35
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                entry_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaitlistOfferCreate"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    /** @description `true` when this is the kept answer to an earlier request */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaitlistOfferView"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
