@@ -84,6 +84,8 @@ describe("the session", () => {
     const tab = browser.tab({ hint: { get: () => false, set: () => undefined } });
     await expect(tab.bearer()).rejects.toBeInstanceOf(SignedOut);
     expect(browser.refreshes).toBe(0);
+    tab.adopt(answer("signed-in"));
+    expect((await tab.start()).status).toBe("in");
   });
 
   it("renews in one tab at a time, and tells the others", async () => {

@@ -57,7 +57,7 @@ export class Session {
   #token = "";
   #usableUntil = 0;
   #renewal: Promise<string> | null = null;
-  #start: Promise<SessionState> | null = null;
+  #start: Promise<void> | null = null;
   #return: Deferred<string> | null = null;
   readonly #listeners = new Set<() => void>();
 
@@ -82,10 +82,11 @@ export class Session {
     return placeOf(this.#state);
   }
 
-  /** Find out, once, whether the cookie still opens a session. */
-  start(): Promise<SessionState> {
+  /** Find out, once, whether the cookie still opens a session; gives the state of this moment. */
+  async start(): Promise<SessionState> {
     this.#start ??= this.#begin();
-    return this.#start;
+    await this.#start;
+    return this.#state;
   }
 
   /** A token that can be sent. Waits for a renewal, and for the person to sign in again. Throws SignedOut. */
@@ -129,20 +130,18 @@ export class Session {
     this.around.channel.postMessage({ kind: "signed-out" } satisfies News);
   }
 
-  async #begin(): Promise<SessionState> {
+  async #begin(): Promise<void> {
     if (!this.around.hint.get()) {
       this.#set({ status: "out" });
-      return this.#state;
+      return;
     }
     try {
       await this.renew("");
     } catch (error) {
-      if (!(error instanceof SignedOut)) {
-        this.#start = null; // the server was not reached: the next one asks again
-        throw error;
-      }
+      if (error instanceof SignedOut) return;
+      this.#start = null; // the server was not reached: the next one asks again
+      throw error;
     }
-    return this.#state;
   }
 
   async #refresh(refused: string): Promise<string> {

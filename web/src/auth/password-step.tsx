@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 
 import { ProblemError } from "@/api/problem";
+import type { Standing } from "@/api/session";
 import { useSubmit } from "@/api/submit";
 import { ErrorSummary } from "@/components/error-summary";
 import { Field } from "@/components/field";
@@ -13,25 +14,23 @@ import { Input } from "@/components/ui/input";
 import { type Challenged, logIn } from "./sign-in";
 
 interface Props {
-  /** Whose session it is, when that is settled. */
-  email?: string;
-  /** Which tenant to start in. */
-  tenantSlug?: string;
+  /** Whose session has ended, and where they were: both are settled. */
+  back?: Standing;
   verb: string;
   /** After success: the challenge when a second factor is asked for. */
   onDone: (challenge: Challenged | null) => void;
 }
 
 /** E-mail address and password. */
-export function PasswordStep({ email, tenantSlug, verb, onDone }: Props) {
+export function PasswordStep({ back, verb, onDone }: Props) {
   const { t } = useTranslation("auth");
   const schema = z.object({
     email: z.string().trim().min(1, t("emailNeeded")),
     password: z.string().min(1, t("passwordNeeded")),
   });
-  const form = useForm({ resolver: zodResolver(schema), defaultValues: { email: email ?? "", password: "" } });
+  const form = useForm({ resolver: zodResolver(schema), defaultValues: { email: back?.user.email ?? "", password: "" } });
   const { errors, isSubmitting } = form.formState;
-  const submit = useSubmit(form, (values) => logIn({ ...values, tenantSlug: tenantSlug ?? null }), {
+  const submit = useSubmit(form, (values) => logIn(values, back), {
     done: onDone,
     failed: (error) => {
       if (!(error instanceof ProblemError) || error.status !== 401) return false;
@@ -44,7 +43,7 @@ export function PasswordStep({ email, tenantSlug, verb, onDone }: Props) {
   return (
     <form onSubmit={submit} noValidate className="grid gap-4">
       <ErrorSummary form={form} />
-      {!email && (
+      {!back && (
         <Field label={t("email")} error={errors.email}>
           {(field) => (
             <Input {...field} type="email" autoComplete="username" autoFocus {...form.register("email")} />
@@ -53,7 +52,7 @@ export function PasswordStep({ email, tenantSlug, verb, onDone }: Props) {
       )}
       <Field label={t("password")} error={errors.password}>
         {(field) => (
-          <PasswordInput {...field} autoComplete="current-password" autoFocus={Boolean(email)} {...form.register("password")} />
+          <PasswordInput {...field} autoComplete="current-password" autoFocus={Boolean(back)} {...form.register("password")} />
         )}
       </Field>
       <Button type="submit" busy={isSubmitting}>

@@ -3,6 +3,7 @@ import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 
 import { ProblemError } from "@/api/problem";
+import type { Standing } from "@/api/session";
 import { useSubmit } from "@/api/submit";
 import { CodeInput } from "@/components/code-input";
 import { ErrorSummary } from "@/components/error-summary";
@@ -13,13 +14,15 @@ import { type Challenged, proveSecondFactor } from "./sign-in";
 
 interface Props {
   challenge: Challenged;
+  /** Where somebody was whose session has ended. */
+  back?: Standing;
   onDone: () => void;
   /** Begin again with the password: a challenge lives five minutes. */
   onBack: () => void;
 }
 
 /** A code of the authenticator app, or one of the recovery codes. */
-export function SecondFactorStep({ challenge, onDone, onBack }: Props) {
+export function SecondFactorStep({ challenge, back, onDone, onBack }: Props) {
   const { t } = useTranslation("auth");
   const [recovery, setRecovery] = useState(false);
   const form = useForm({ defaultValues: { code: "" } });
@@ -28,7 +31,7 @@ export function SecondFactorStep({ challenge, onDone, onBack }: Props) {
     form,
     ({ code }) => {
       const proof = recovery ? { recoveryCode: code.trim() } : { code: code.replace(/\s/g, "") };
-      return proveSecondFactor({ challenge: challenge.challenge, ...proof });
+      return proveSecondFactor({ challenge: challenge.challenge, ...proof }, back);
     },
     {
       done: onDone,

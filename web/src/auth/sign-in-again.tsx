@@ -7,7 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { PasswordStep } from "./password-step";
 import { SecondFactorStep } from "./second-factor-step";
-import { type Challenged, switchPlace } from "./sign-in";
+import type { Challenged } from "./sign-in";
 
 /**
  * The session has ended while somebody was at work: asks for the password above the page, which stays as it is, with
@@ -16,7 +16,7 @@ import { type Challenged, switchPlace } from "./sign-in";
 export default function SignInAgain({ standing }: { standing: Standing }) {
   const { t } = useTranslation("auth");
   const [challenge, setChallenge] = useState<Challenged | null>(null);
-  const { user, tenant } = standing;
+  const { user } = standing;
   return (
     <Dialog open>
       <DialogContent closable={false} className="max-w-sm" onInteractOutside={(event) => event.preventDefault()}>
@@ -27,16 +27,12 @@ export default function SignInAgain({ standing }: { standing: Standing }) {
         {challenge ? (
           <SecondFactorStep
             challenge={challenge}
-            onDone={() => void backTo(standing)}
+            back={standing}
+            onDone={() => undefined}
             onBack={() => setChallenge(null)}
           />
         ) : (
-          <PasswordStep
-            email={user.email}
-            tenantSlug={tenant?.slug}
-            verb={t("again.verb")}
-            onDone={(asked) => (asked ? setChallenge(asked) : void backTo(standing))}
-          />
+          <PasswordStep back={standing} verb={t("again.verb")} onDone={setChallenge} />
         )}
         <Button variant="link" onClick={() => session.leave()}>
           {t("again.leave")}
@@ -44,11 +40,4 @@ export default function SignInAgain({ standing }: { standing: Standing }) {
       </DialogContent>
     </Dialog>
   );
-}
-
-/** The new session begins in the clinic of the last time, which another device may have changed. */
-async function backTo({ tenant, activeClinicId }: Standing): Promise<void> {
-  const state = session.state;
-  if (state.status !== "in" || !tenant || !activeClinicId || state.standing.activeClinicId === activeClinicId) return;
-  await switchPlace({ clinicId: activeClinicId });
 }

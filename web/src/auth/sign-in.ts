@@ -1,23 +1,43 @@
-import { open, api, type Schema, session, take } from "@/api/client";
+import { api, open, type Schema, session, take } from "@/api/client";
+import { ProblemError } from "@/api/problem";
 import type { SignedIn, Standing } from "@/api/session";
 
 export type Challenged = Schema<"Challenged">;
 
-/** Sign in with a password. Gives the challenge when a second factor is asked for, null when one is in. */
-export function logIn(credentials: Schema<"Login">): Promise<Challenged | null> {
-  return session.alone(async () => enter(await take(open.POST("/v1/auth/login", { body: credentials }))));
+/**
+ * Sign in with a password. Gives the challenge when a second factor is asked for, null when one is in.
+ *
+ * `back`: where one was at work when the session ended. One is in only when one is there again: whatever is drawn
+ * belongs to that place.
+ */
+export function logIn(credentials: Schema<"Login">, back?: Standing): Promise<Challenged | null> {
+  return session.alone(async () => enter(await take(open.POST("/v1/auth/login", { body: credentials })), back));
 }
 
 /** The second step: a code of the app, or a recovery code. */
-export function proveSecondFactor(proof: Schema<"SecondFactorProof">): Promise<Challenged | null> {
-  return session.alone(async () => enter(await take(open.POST("/v1/auth/mfa/verify", { body: proof }))));
+export function proveSecondFactor(proof: Schema<"SecondFactorProof">, back?: Standing): Promise<Challenged | null> {
+  return session.alone(async () => enter(await take(open.POST("/v1/auth/mfa/verify", { body: proof })), back));
 }
 
 /** Answers that sign in do so here; those that ask for a second factor come back. */
-export function enter(answer: SignedIn | Challenged): Challenged | null {
+export async function enter(answer: SignedIn | Challenged, back?: Standing): Promise<Challenged | null> {
   if (answer.status === "secondFactorRequired") return answer;
-  session.adopt(answer);
+  session.adopt(back ? await movedTo(back, answer) : answer);
   return null;
+}
+
+async function movedTo({ tenant, activeClinicId }: Standing, answer: SignedIn): Promise<SignedIn> {
+  if (answer.tenant?.id === tenant?.id && answer.activeClinicId === activeClinicId) return answer;
+  const body = activeClinicId
+    ? { tenantId: tenant?.id ?? null, clinicId: activeClinicId }
+    : { tenantId: tenant?.id ?? null };
+  const headers = { Authorization: `Bearer ${answer.accessToken}` };
+  try {
+    return await take(open.POST("/v1/auth/switch", { body, headers }));
+  } catch (error) {
+    if (error instanceof ProblemError) return answer; // one does not work there any more
+    throw error;
+  }
 }
 
 /** Work elsewhere: another clinic, another tenant, or (with `tenantId: null`) the platform's side. */

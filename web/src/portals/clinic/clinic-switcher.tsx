@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { Building2, ChevronsUpDown } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
@@ -23,16 +23,18 @@ interface Clinics {
   active: Schema<"ClinicView"> | undefined;
 }
 
-/** The clinics one may work in. */
+export const clinicsQuery = queryOptions({
+  queryKey: ["clinics", "all"],
+  queryFn: async ({ signal }) =>
+    (await take(api.GET("/v1/clinics", { params: { query: { limit: 100 } }, signal }))).items,
+  staleTime: 5 * 60_000,
+});
+
+/** The clinics one may work in. Suspends until they are known. */
 export function useClinics(): Clinics {
   const { activeClinicId } = useMe();
-  const found = useQuery({
-    queryKey: ["clinics"],
-    queryFn: async ({ signal }) =>
-      (await take(api.GET("/v1/clinics", { params: { query: { limit: 100 } }, signal }))).items,
-    staleTime: 5 * 60_000,
-  });
-  const all = (found.data ?? []).filter((clinic) => clinic.active || clinic.id === activeClinicId);
+  const { data } = useSuspenseQuery(clinicsQuery);
+  const all = data.filter((clinic) => clinic.active || clinic.id === activeClinicId);
   return { all, active: all.find(({ id }) => id === activeClinicId) };
 }
 

@@ -1,9 +1,10 @@
+import { usePrefetchQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 
-import { can, useMe } from "@/api/me";
+import { can, meQuery, useMe } from "@/api/me";
 import { PlaceBoundary, useSession } from "@/api/place";
 import { placeOf } from "@/api/session";
 import { Leaving } from "@/app/shell/leaving";
@@ -12,7 +13,7 @@ import { WorkShell } from "@/app/shell/work-shell";
 import { TenantStateBanner } from "@/components/banners";
 import { Button } from "@/components/ui/button";
 import { useDensity } from "@/lib/density";
-import { ClinicSwitcher, useClinics } from "./clinic-switcher";
+import { ClinicSwitcher, clinicsQuery, useClinics } from "./clinic-switcher";
 import { areas } from "./registry";
 import { useTenantAccent } from "./tenant-accent";
 
@@ -22,6 +23,7 @@ export function ClinicShell() {
   return (
     <PlaceBoundary>
       <Leaving />
+      <Ahead />
       <Suspense fallback={<Opening />}>
         <Shell />
       </Suspense>
@@ -53,6 +55,13 @@ function Shell() {
       }
     />
   );
+}
+
+/** Asks for who one is and which clinics there are at the same time. */
+function Ahead() {
+  usePrefetchQuery(meQuery);
+  usePrefetchQuery(clinicsQuery);
+  return null;
 }
 
 let lastPlace = "";
