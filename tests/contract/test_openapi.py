@@ -54,6 +54,7 @@ def test_the_doors_know_the_parameters_that_the_document_names(product: Product,
     app = product.litestar()
     judged = 0
     for route in app.routes:
+        assert isinstance(route, HTTPRoute)
         for method, operation in document["paths"].get(route.path_format, {}).items():
             handler, _ = route.route_handler_map[method.upper()]
             named = {one["name"] for one in operation.get("parameters", ()) if one["in"] == "query"}
