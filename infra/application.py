@@ -10,6 +10,7 @@ from litestar.middleware import DefineMiddleware
 
 from donto.kernel.core import Core
 from donto.kernel.http.access import Authenticator, TenantGate
+from donto.kernel.http.address import note_queries
 from donto.kernel.http.asgi import AsgiApp
 from donto.kernel.http.body import StrictBody
 from donto.kernel.http.command import CommandRunner
@@ -70,6 +71,7 @@ def create_litestar(
         debug=False,
     )
     check_declared(app, permissions)
+    note_queries(app)
     app.state[DOCUMENT] = document(app, "Donto", _DESCRIPTION)
     return app
 

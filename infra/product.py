@@ -65,6 +65,17 @@ class Product:
         """`clock` and `options` stand in for the real ones in tests."""
         watched = [*identity_context.WATCHED, *control_context.WATCHED, *REFERENCE, frontdesk_context.QueueToken]
         self.core = Core(settings, watched, clock)
+        # In this order: each step stands on those before it, as the contexts do.
+        self._make_people(options)
+        self._make_clinics()
+        self._make_patients()
+        self._make_diary()
+        self._make_reports()
+        self._make_entrances()
+        self._register_recounts()
+
+    def _make_people(self, options: identity_context.Options | None) -> None:
+        """Tenants, where they are, and who works in them."""
         store = self.core.store
         self.control = control_context.create(store, self.core.live)
         self.clinics = ClinicService(store, self.control.quota)
@@ -72,23 +83,34 @@ class Product:
         self.holidays = HolidayService(store)
         self.settings = SettingsService(store, self.control.directory)
         self.identity = identity_context.create(self.core, self._identity_ports(), options=options)
+
+    def _make_clinics(self) -> None:
+        """What is offered, by whom, and when."""
+        store = self.core.store
         self.specialties = self.control.specialties
         self.catalog = ServiceService(store, self.clinics, self.settings, self.specialties)
         self.doctors = DoctorService(store, self.identity.members, self.clinics, self.catalog, self.specialties)
         self.rosters = RosterService(store, self.clinics, self.holidays, self.doctors)
         self.absences = AbsenceService(store, self.clinics, self.doctors, scheduling_context.BookedVisits(store))
+
+    def _make_patients(self) -> None:
+        """The registry; what other contexts keep of a patient follows a new name and a merge."""
+        store = self.core.store
         names: list[Renamed] = [scheduling_context.AppointmentNames(store), frontdesk_context.TokenNames(store)]
+        self.chronicle = reporting_context.DayMarks(store)
         self.patients = PatientService(store, self.clinics, renamed=names, watch=self.identity.watch)
-        chronicle = reporting_context.DayMarks(store)
         self.patient_search = SearchService(store, self.identity.watch)
         self.patient_duplicates = DuplicateService(store)
         relocations: list[Relocation] = [
-            scheduling_context.AppointmentRelocation(store, self.core.outbox, chronicle, self.patients),
+            scheduling_context.AppointmentRelocation(store, self.core.outbox, self.chronicle, self.patients),
             frontdesk_context.TokenRelocation(store, self.patients),
             messaging_context.MessageRelocation(store),
             waitlist_context.WaitlistRelocation(store),
         ]
         self.patient_merges = MergeService(store, self.core.keys.cipher("patient-merge"), relocations, names)
+
+    def _make_diary(self) -> None:
+        """Appointments, the queue, and what is told of them."""
         self.scheduling = scheduling_context.create(
             self.core,
             scheduling_context.Below(
@@ -100,7 +122,7 @@ class Product:
                 patients=self.patients,
                 rosters=self.rosters,
                 quota=self.control.quota,
-                chronicle=chronicle,
+                chronicle=self.chronicle,
             ),
         )
         self.frontdesk = frontdesk_context.create(
@@ -108,6 +130,9 @@ class Product:
             frontdesk_context.Below(self.clinics, self.rooms, self.doctors, self.patients, self.scheduling.visits),
         )
         self.messaging = messaging_context.create(self.core, messaging_context.Below(self.clinics, self.patients))
+
+    def _make_reports(self) -> None:
+        """Who waits for a time, and what came of all of it."""
         self.waitlist = waitlist_context.create(
             self.core,
             waitlist_context.Below(
@@ -117,7 +142,7 @@ class Product:
                 patients=self.patients,
                 scheduling=self.scheduling,
                 herald=waitlist_context.Silence(),
-                chronicle=chronicle,
+                chronicle=self.chronicle,
             ),
         )
         self.reporting = reporting_context.create(
@@ -131,6 +156,9 @@ class Product:
                 conversations=reporting_context.NoConversations(),
             ),
         )
+
+    def _make_entrances(self) -> None:
+        """Where those come in who are nobody yet: visitors, and chains that sign up."""
         self.visitors = Visitors(self.control.directory, self.control.gate, self.core.limiter)
         self.onboarding = SignUpService(
             self.control.tenants,
@@ -141,6 +169,8 @@ class Product:
             self.identity.registration,
             self.core.limiter,
         )
+
+    def _register_recounts(self) -> None:
         self.control.usage.register_recount(CLINICS_METER, lambda _: self.clinics.recount())
         for meter, recount in self.identity.people.recounts().items():
             self.control.usage.register_recount(meter, recount)

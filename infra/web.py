@@ -16,6 +16,7 @@ from litestar.params import FromPath
 
 from donto.kernel.errors import NotFound
 from donto.kernel.http.access import public
+from donto.kernel.http.address import QUERY
 from donto.kernel.http.route import get
 
 WEB: Final = Path(__file__).resolve().parents[1] / "web"
@@ -139,5 +140,6 @@ def router(app: WebApp) -> Router:
         return app.asset(name, compressed=_takes_gzip(request.headers.get("accept-encoding", "")))
 
     opened = public("the web app itself; what it shows it asks the API for")
-    pages = [get(path, access=opened, include_in_schema=False, media_type=MediaType.HTML)(page) for path in PAGES]
+    answers: dict[str, Any] = {"include_in_schema": False, "media_type": MediaType.HTML, "opt": {QUERY: None}}
+    pages = [get(path, access=opened, **answers)(page) for path in PAGES]
     return Router(path="/", route_handlers=[*pages, asset], tags=["Web"])

@@ -11,6 +11,7 @@ import pytest
 from jsonschema_rs import meta
 
 from donto.kernel.config import load_settings
+from donto.kernel.http.address import QUERY
 from donto.kernel.http.route import handlers
 from infra import openapi, operations, web
 from infra.application import DOCUMENT
@@ -48,6 +49,20 @@ async def http(product: Product) -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(product.asgi(product.litestar()), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://donto.test") as client:
         yield client
+
+
+def test_the_doors_know_the_parameters_that_the_document_names(product: Product, document: dict[str, Any]) -> None:
+    """Others are refused: of every route, by construction."""
+    app = product.litestar()
+    judged = 0
+    for route in app.routes:
+        assert isinstance(route, HTTPRoute)
+        for method, operation in document["paths"].get(route.path_format, {}).items():
+            handler, _ = route.route_handler_map[method.upper()]
+            named = {one["name"] for one in operation.get("parameters", ()) if one["in"] == "query"}
+            assert handler.opt[QUERY] == named, operation["operationId"]
+            judged += bool(named)
+    assert judged > 20
 
 
 @pytest.mark.parametrize("rule", rules.RULES, ids=lambda rule: rule.__name__)

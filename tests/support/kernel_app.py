@@ -5,13 +5,13 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 import httpx
 import msgspec
 from litestar import Router
 from litestar.di import NamedDependency, Provide
-from litestar.params import FromPath, JSONBody
+from litestar.params import FromPath, JSONBody, QueryParameter
 from litestar.response import Stream
 
 from donto.kernel.clock import Clock
@@ -82,7 +82,11 @@ async def list_things(service: Service, limit: Limit = 50, cursor: Cursor = None
 
 
 @post("/v1/things", access=requires("things:write"), creates=True)
-async def create_thing(service: Service, data: JSONBody[ThingIn]) -> Any:
+async def create_thing(
+    service: Service,
+    data: JSONBody[ThingIn],
+    dry: Annotated[bool, QueryParameter()] = False,
+) -> Any:
     """Make a thing."""
     thing = await service.create(data)
     answer = tagged(shown(thing), thing.version)

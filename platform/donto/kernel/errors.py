@@ -12,7 +12,10 @@ from typing import Any, ClassVar, Final
 
 @dataclass(frozen=True, slots=True)
 class FieldError:
-    """One fault of the input: where (RFC 6901 pointer, or `query:x`, `header:x`, `path:x`), which rule, in words."""
+    """One fault of the input: where, which rule, and in words.
+
+    Where: an RFC 6901 pointer into the body, or `byte:17` of one that is no JSON; `query:x`, `header:x`, `path:x`.
+    """
 
     pointer: str
     code: str

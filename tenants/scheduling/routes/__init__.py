@@ -6,6 +6,7 @@ from litestar import Router
 from litestar.di import Provide
 
 from donto.identity.sessions.routes.answer import PRINCIPAL, facts_provider
+from donto.kernel.http.command import BEFORE
 from tenants.organization import ClinicService
 from tenants.scheduling.assembly import Scheduling
 from tenants.scheduling.routes import appointments, public, search
@@ -37,6 +38,7 @@ def routers(
     outside = Router(
         path="/",
         route_handlers=public.HANDLERS,
+        opt={BEFORE: visitors.admit(trusted_proxy_hops)},
         tags=["Public booking"],
         dependencies={**dependencies, "facts": facts_provider(trusted_proxy_hops)},
     )

@@ -6,7 +6,6 @@ from typing import Annotated, Final
 from litestar.di import NamedDependency
 from litestar.params import FromPath, HeaderParameter, JSONBody
 
-from donto.identity.sessions.facts import Facts
 from donto.kernel.http.access import Need, public
 from donto.kernel.http.instant import instant
 from donto.kernel.http.route import get, post
@@ -30,7 +29,7 @@ from tenants.scheduling.public_schemas import (
 )
 from tenants.scheduling.routes.parameters import ClinicId, From, HowMany, ServiceId, Specialty, To
 from tenants.scheduling.routes.views import clinic_card, doctor_card, service_card
-from tenants.scheduling.routes.visitor import Visitors
+from tenants.scheduling.routes.visitor import BOUND, Visitors
 from tenants.scheduling.schemas import NextView, SlotsView
 from tenants.scheduling.visits import Move
 
@@ -45,7 +44,6 @@ Availability = NamedDependency[AvailabilityService]
 Feeds = NamedDependency[FeedService]
 Policies = NamedDependency[PolicyService]
 Clinics = NamedDependency[ClinicService]
-Caller = NamedDependency[Facts]
 Secret = Annotated[
     str,
     HeaderParameter(
@@ -120,15 +118,15 @@ async def list_next_slots(
     "/v1/public/{slug:str}/holds",
     access=public(_WHY),
     creates=True,
+    opt={BOUND: HOLDS},
     operation_id="placePublicHold",
     summary="Keep a time",
 )
 async def place_hold(
-    slug: FromPath[str], data: JSONBody[PublicHoldCreate], door: Door, guests: Guests, clinics: Clinics, facts: Caller
+    slug: FromPath[str], data: JSONBody[PublicHoldCreate], door: Door, guests: Guests, clinics: Clinics
 ) -> PublicHoldView:
     """Nobody else can book it until `expiresAt`. A time that is not free answers 409 with every rule in the way."""
     async with door.by_slug(slug, Need.WRITE):
-        await door.bound(facts.address, HOLDS)
         hold, secret = await guests.hold(Wanted(data.clinic_id, data.doctor_id, data.service_id, data.starts_at))
         zone = (await clinics.get(hold.clinic_id)).time_zone
     return PublicHoldView(hold.id, secret, hold.starts_at, hold.ends_at, hold.expires_at, zone)
@@ -152,6 +150,7 @@ async def release_hold(
     "/v1/public/{slug:str}/appointments",
     access=public(_WHY),
     creates=True,
+    opt={BOUND: BOOKINGS},
     operation_id="bookPublicly",
     summary="Book the held time",
 )
@@ -162,11 +161,9 @@ async def book(
     guests: Guests,
     clinics: Clinics,
     policies: Policies,
-    facts: Caller,
 ) -> PublicVisitView:
     """Registers the visitor and books the held time. The answer holds the link by which the visit is managed."""
     async with door.by_slug(slug, Need.WRITE):
-        await door.bound(facts.address, BOOKINGS)
         booked = await guests.confirm(data.hold_id, data.secret, data.visitor, data.reason)
         view = await _view(booked, clinics, policies)
         view.link = f"/v1/public/{slug}/appointments/{booked.id}#{guests.link_secret(booked)}"

@@ -2,12 +2,21 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any, Final, cast
+
+from litestar import Request
 
 from donto.kernel.directory import TenantDirectory, TenantRef
 from donto.kernel.errors import NotFound, TooManyRequests
 from donto.kernel.http.access import Need, TenantGate
+from donto.kernel.http.asgi import AsgiScope
+from donto.kernel.http.client import client_of
+from donto.kernel.http.command import Prelude
 from donto.kernel.ratelimit import Limit, RateLimiter
 from donto.kernel.tenancy import ANONYMOUS, EVERY_CLINIC, TenantScope, entered
+
+BOUND: Final = "donto_bound_by"
+"""Key, in a route handler's `opt`, of the Limit that each request to it from one network address takes from."""
 
 
 class Visitors:
@@ -41,6 +50,16 @@ class Visitors:
         decision = await self._limiter.take(key, limit)
         if not decision.allowed:
             raise TooManyRequests(decision.retry_after_seconds)
+
+    def admit(self, trusted_proxy_hops: int) -> Prelude:
+        """Takes from a route's limit before its command, whose transaction may run again."""
+
+        async def admit(scope: AsgiScope, _: bytes) -> None:
+            limit: Limit | None = scope["route_handler"].opt.get(BOUND)
+            if limit is not None:
+                await self.bound(client_of(Request(cast("Any", scope)), trusted_proxy_hops).address, limit)
+
+        return admit
 
     @asynccontextmanager
     async def _inside(self, ref: TenantRef, need: Need) -> AsyncIterator[None]:

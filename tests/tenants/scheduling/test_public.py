@@ -3,7 +3,11 @@
 from typing import Any
 
 import pytest
+from pymongo.errors import OperationFailure
 
+from donto.kernel.ratelimit import Decision, Limit
+from tenants.scheduling.desk import Desk
+from tenants.scheduling.models import Appointment
 from tests.support.practice import add_doctor, add_service, made
 from tests.support.world import found, operator
 from tests.tenants.scheduling.diary import Diary, at, faults, rules
@@ -183,7 +187,11 @@ async def test_free_times_for_visitors(diary: Diary, visitor: Visitor) -> None:
     assert await free(practice.doctor, serviceId=offline) == []
     soon = {"from": at("09:00", "2027-03-01"), "to": at("10:00", "2027-03-01")}
     assert await free(practice.doctor, **soon) == [at(time, "2027-03-01") for time in ("09:30", "09:45")]
-    following = await visitor.caller.get(visitor.path("/availability/next"), params=query | {"limit": 50})
+    del query["to"]
+    following = await visitor.caller.get(
+        visitor.path("/availability/next"),
+        params=query | {"limit": 50},
+    )
     assert {slot["doctorId"] for slot in following.json()["slots"]} == {practice.doctor}
     none = await visitor.caller.get(visitor.path("/availability/next"), params={**query, "serviceId": offline})
     assert none.json()["slots"] == []
@@ -234,3 +242,25 @@ async def test_one_address_cannot_empty_a_diary(diary: Diary, visitor: Visitor) 
     assert answers[-1].status_code == 429
     assert int(answers[-1].headers["retry-after"]) >= 1
     assert (await visitor.ask(TEN)).status_code == 201
+
+
+async def test_a_hold_whose_transaction_runs_again_takes_from_the_limit_once(
+    diary: Diary, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limiter, runs, taken = diary.running.product.core.limiter, list[str](), list[str]()
+    take, put = limiter.take, Desk.add
+
+    async def noting(key: str, limit: Limit) -> Decision:
+        taken.append(limit.name)
+        return await take(key, limit)
+
+    async def unlucky_at_first(self: Desk, appointment: Appointment, event: str) -> Appointment:
+        runs.append(event)
+        if len(runs) < 3:
+            raise OperationFailure("a write conflict", 112, {"errorLabels": ["TransientTransactionError"]})
+        return await put(self, appointment, event)
+
+    monkeypatch.setattr(limiter, "take", noting)
+    monkeypatch.setattr(Desk, "add", unlucky_at_first)
+    await visitor.hold(TEN)
+    assert (len(runs), taken) == (3, ["public-holds"])

@@ -16,6 +16,7 @@ from litestar.typing import FieldDefinition
 
 from donto.kernel.errors import BadRequest, InvalidInput, UnsupportedMediaType
 from donto.kernel.http.fault import escaped, field_error
+from donto.kernel.http.malformed import malformed
 
 
 class _Members(list[tuple[str, Any]]):
@@ -93,7 +94,7 @@ class StrictBody(AbstractDTO[Any]):
             fault = field_error(str(error))
             raise InvalidInput(fault.detail, errors=[fault]) from None
         except (msgspec.DecodeError, UnicodeError) as error:
-            raise BadRequest(f"The body is not valid JSON: {error}") from None
+            raise malformed(value, str(error)) from None
         except RecursionError:
             raise BadRequest("The body nests too deeply.") from None
         return decoded
