@@ -16,6 +16,7 @@ from tenants.messaging.failures import DriverError
 from tests.infra.local.whatsapp.stage import ASHA, SUNRISE, Stage, staged
 
 ACCOUNT = Account("chn_1", "whatsapp", SUNRISE.phone_number_id, SUNRISE.token)
+PAYLOADS = ["apt.1.confirm", "apt.1.move", "apt.1.cancel"]
 CHOICES = [Choice("a", "Tomorrow"), Choice("b", "Friday")]
 
 
@@ -69,12 +70,11 @@ async def test_the_demo_s_templates_are_approved_in_every_language_of_the_tenant
             account = Account("chn_1", "whatsapp", number.phone_number_id, number.token)
             for language in demo.languages:
                 values = {"1": "Asha", "2": demo.name, "3": "Sat 21 Nov, 10:30"}
-                payloads = ["apt.1.confirm", "apt.1.move", "apt.1.cancel"]
-                reminder = Template("appointment_reminder", language, values, "words", payloads)
+                reminder = Template("appointment_reminder", language, values, "words", PAYLOADS)
                 await driver.send(account, ASHA.phone, reminder, f"{demo.slug}-{language}")
             await stage.settled()
             told = (await stage.chat(number=number))["messages"]
             assert len(told) == len(demo.languages)
             for message in told:
                 assert demo.name in message["shown"]["body"]
-                assert [button["value"] for button in message["shown"]["buttons"]] == payloads
+                assert [button["value"] for button in message["shown"]["buttons"]] == PAYLOADS
