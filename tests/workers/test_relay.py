@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,9 @@ from pymongo.asynchronous.database import AsyncDatabase
 
 from donto.kernel.clock import FixedClock
 from donto.kernel.core import Core
+from donto.kernel.deadletters.repository import DeadLetters
 from donto.kernel.directory import TenantRef
+from donto.kernel.errors import NotFound
 from donto.kernel.outbox import PermanentFailure
 from donto.kernel.schema import ensure
 from donto.kernel.tenancy import ANONYMOUS, PlatformScope, entered
@@ -63,17 +66,29 @@ class Office:
         self.delivered.append(payload["n"])
         return f"provider-{row_id}"
 
-    def relay(self, send: Send | None = None, *, seconds: float = 5.0, concurrency: int = 10, **more: Send) -> Relay:
+    def relay(self, send: Send | None = None, *, seconds: float = 5.0, hands: int = 10, **more: Send) -> Relay:
         """A relay for letters, and for `more` topics."""
         deliveries = {"letter": Delivery(send or self.deliver, seconds)}
         deliveries |= {topic: Delivery(one, seconds) for topic, one in more.items()}
         cipher = self.core.keys.cipher("outbox")
         core, nobody = self.core, Nobody()
-        return Relay(core.database, cipher, self.clock, core.ids, deliveries, nobody, concurrency, jitter=lambda: 0.5)
+        return Relay(core.database, cipher, self.clock, core.ids, deliveries, nobody, hands, jitter=lambda: 0.5)
 
     async def sweep(self, relay: Relay | None = None) -> int:
         """One sweep of the one database."""
         return await (relay or self.relay()).sweep([self.core.settings.database])
+
+    async def replay(self, row_id: str) -> bool:
+        """Whether there was a dead letter to replay."""
+
+        async def databases() -> list[str]:
+            return [self.core.settings.database]
+
+        store = replace(self.core.store, clock=self.clock)
+        with entered(SCOPE), suppress(NotFound):
+            await self.core.database.transaction(lambda: DeadLetters(store, databases).replay(row_id))
+            return True
+        return False
 
     async def row(self, row_id: str) -> dict[str, Any]:
         """A stored row."""
@@ -118,7 +133,7 @@ async def test_a_delivered_row_keeps_no_payload(office: Office) -> None:
 async def test_rows_go_out_in_order_of_due_time_and_not_before(office: Office) -> None:
     await office.put("late", delay=timedelta(seconds=10))
     await office.put(*range(5))
-    assert await office.sweep(office.relay(concurrency=1)) == 5
+    assert await office.sweep(office.relay(hands=1)) == 5
     assert office.delivered == [0, 1, 2, 3, 4]
     office.clock.advance(timedelta(seconds=10))
     await office.sweep()
@@ -159,7 +174,7 @@ async def test_no_more_deliveries_at_once_than_hands(office: Office) -> None:
         busy -= 1
         return await office.deliver(payload, row_id)
 
-    await office.sweep(office.relay(watched, concurrency=3))
+    await office.sweep(office.relay(watched, hands=6))
     assert busiest == 3
     assert len(office.delivered) == 12
 
@@ -198,14 +213,14 @@ async def test_a_cancelled_sweep_gives_all_its_hands_back(office: Office) -> Non
         await asyncio.Event().wait()
         raise AssertionError
 
-    relay = office.relay(hang, concurrency=2)
+    relay = office.relay(hang, hands=4)
     for pause in (0, 0.001, 0.05):
         task = asyncio.create_task(office.sweep(relay))
         await asyncio.sleep(pause)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-    assert relay._turn._value == 2
+    assert (relay._free, relay._held.total()) == (4, 0)
 
 
 async def test_a_relay_that_lost_its_lease_does_not_overwrite_the_outcome(office: Office) -> None:
@@ -304,14 +319,13 @@ async def test_a_dead_letter_is_replayed_once(office: Office) -> None:
     async def refuse(_: Mapping[str, Any], __: str) -> str:
         raise PermanentFailure
 
-    relay, database = office.relay(refuse), office.core.settings.database
-    await office.sweep(relay)
+    await office.sweep(office.relay(refuse))
     assert (await office.row(row_id))["state"] == "failed", "at the first try"
-    replays = await asyncio.gather(*(relay.replay(database, row_id) for _ in range(5)))
+    replays = await asyncio.gather(*(office.replay(row_id) for _ in range(5)))
     assert sorted(replays) == [False] * 4 + [True]
     assert await office.sweep() == 1
     assert office.delivered == [1]
-    assert not await relay.replay(database, row_id), "a delivered row is not repeated"
+    assert not await office.replay(row_id), "a delivered row is not repeated"
 
 
 async def test_a_poison_row_does_not_stop_the_others(office: Office) -> None:
