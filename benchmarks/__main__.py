@@ -9,10 +9,31 @@ from time import monotonic
 
 import uvloop
 
-from benchmarks import booking, command, decoding, diary, listing, memory, noop, propagation, report, slots
+from benchmarks import (
+    booking,
+    command,
+    decoding,
+    diary,
+    listing,
+    memory,
+    noop,
+    propagation,
+    report,
+    slots,
+    webhooks,
+    workers,
+)
 from benchmarks.ground import ground
 
-_PACED = {"noop": noop.run, "listing": listing.run, "command": command.run, "diary": diary.run, "booking": booking.run}
+_PACED = {
+    "noop": noop.run,
+    "listing": listing.run,
+    "command": command.run,
+    "diary": diary.run,
+    "booking": booking.run,
+    "webhooks": webhooks.run,
+    "workers": workers.run,
+}
 _GROUNDED = (*_PACED, "propagation", "decoding")
 PARTS = (*_GROUNDED, "slots", "memory")
 

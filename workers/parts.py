@@ -12,8 +12,8 @@ from donto.kernel.idempotency import IdempotencyKey
 from donto.kernel.repository import AllTenantsRepository, TenantRepository
 from workers.relay import Delivery, Relay
 
-_HANDS_AT_HOME: Final = 16
-_HANDS_OUTSIDE: Final = 32
+HANDS_AT_HOME: Final = 16
+HANDS_OUTSIDE: Final = 32
 """For deliveries to providers, which mostly wait. With those at home, the bound of repeats after a crash."""
 
 
@@ -65,7 +65,7 @@ class WorkerParts:
         return cls(
             core=core,
             control=control,
-            relays=(relay(_HANDS_AT_HOME, at_home=True), relay(_HANDS_OUTSIDE, at_home=False)),
+            relays=(relay(HANDS_AT_HOME, at_home=True), relay(HANDS_OUTSIDE, at_home=False)),
             unsealed=UnsealedEntries(core.database),
             expired_keys=ExpiredKeys(core.database),
             keys=IdempotencyKeyRepository(core.store),

@@ -18,6 +18,7 @@ from tests.isolation import (
     book_scheduling,
     book_sign_in,
     book_tenant,
+    book_transport,
 )
 from tests.isolation.book import PLATFORM_KINDS, TENANT_KINDS, Entry, own_ids
 from tests.isolation.walk import Outcome, Walk
@@ -36,6 +37,7 @@ BOOK: dict[str, Entry] = {
     **book_scheduling.BOOK,
     **book_frontdesk.BOOK,
     **book_messaging.BOOK,
+    **book_transport.BOOK,
 }
 
 

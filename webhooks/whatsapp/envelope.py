@@ -22,6 +22,12 @@ _LISTS: Final[Mapping[str, Kind]] = {
     "message_echoes": "echo",
 }
 """By key of a value: what its elements are."""
+_PEOPLE: Final[Mapping[str, tuple[str, str]]] = {
+    "message": ("from", "from_user_id"),
+    "preference": ("wa_id", "user_id"),
+    "echo": ("to", "to_user_id"),
+}
+"""Where the other person is named."""
 _ACCOUNT_EVENTS: Final = frozenset(
     {
         "ACCOUNT_DELETED",
@@ -74,13 +80,8 @@ class Item(Struct, frozen=True, rename="camel", omit_defaults=True):
     @property
     def lane(self) -> str:
         """Items of one lane are dealt with in their order, one at a time."""
-        if self.kind not in ("message", "echo") or not isinstance(self.data, dict):
-            return f"{self.kind}/{self.waba_id}/{self.address}"
-        data = self.data
-        who = (
-            data.get("from_user_id") or self.person.get("user_id") or data.get("to" if self.kind == "echo" else "from")
-        )
-        return f"person/{self.address}/{who}"
+        who = next((self.data[name] for name in _PEOPLE.get(self.kind, ()) if self.data.get(name)), None)
+        return f"{self.kind}/{self.waba_id}/{self.address}" if who is None else f"person/{self.address}/{who}"
 
 
 def items(body: bytes) -> list[Item]:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -89,10 +89,12 @@ class Provider:
             writer.close()
 
 
+P = TypeVar("P", bound=Provider)
+
+
 @asynccontextmanager
-async def provider() -> AsyncIterator[Provider]:
-    """A provider for the length of the block."""
-    made = Provider()
+async def provider(made: P) -> AsyncIterator[P]:
+    """A provider that listens for the length of the block."""
     server = await asyncio.start_server(made.serve, "127.0.0.1", 0)
     made.port = server.sockets[0].getsockname()[1]
     try:

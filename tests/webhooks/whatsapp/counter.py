@@ -2,14 +2,14 @@
 
 import hmac
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any, Final
 
 import httpx
 
-from donto.kernel.tenancy import EVERY_CLINIC, Actor, TenantScope, entered
+from donto.kernel.tenancy import EVERY_CLINIC, Actor, TenantScope, entered, tenant_scope
 from infra.deliveries import deliveries
 from tenants.messaging import Cause, ChannelCreate, Contact, Incoming, Message, TemplateUpdate, Text
 from tests.support.product import Running
@@ -84,8 +84,6 @@ class Heard:
 
     async def told(self, waba_id: str, news: TemplateUpdate) -> None:
         """Implements `Templates`."""
-        from donto.kernel.tenancy import tenant_scope
-
         self.news.append((tenant_scope().tenant_id, waba_id, news))
 
 
@@ -105,6 +103,8 @@ class Counter:
 
     async def post(self, body: bytes, headers: dict[str, str] | None = None) -> httpx.Response:
         """As Meta does."""
+        clock: Any = self.running.product.core.clock
+        clock.advance(timedelta(milliseconds=1))
         http = self.running.caller().http
         return await http.post(PATH, content=body, headers=signed(body) if headers is None else headers)
 
@@ -127,10 +127,9 @@ class Counter:
             return list(await raw.find({"tenantId": scope.tenant_id, **condition}, sort=[("_id", 1)]).to_list())
 
     async def inbound(self) -> dict[str, list[str]]:
-        """By tenant, the provider's ids of what was received."""
-        return {
-            who: [row["providerId"] for row in await self.rows(who, "messages", direction="in")] for who in self.towns
-        }
+        """By tenant, the provider's ids of what was received, in their order."""
+        received = {who: await self.rows(who, "messages", direction="in") for who in self.towns}
+        return {who: sorted(row["providerId"] for row in rows) for who, rows in received.items()}
 
     async def outbox(self, **condition: Any) -> list[dict[str, Any]]:
         """Rows of the outbox, everybody's, in order of creation."""
@@ -188,8 +187,3 @@ def worker_of(running: Running) -> WorkerParts:
     """What a worker process would be made of."""
     product = running.product
     return WorkerParts.of(product.core, product.control, deliveries(product), product.start, product.stop)
-
-
-def names(items: Sequence[dict[str, Any]]) -> list[str]:
-    """Files of manifest items."""
-    return [item["file"] for item in items]

@@ -47,7 +47,7 @@ class DeadLetters:
         for name in await self._places():
             rows = self._store.database.named(name)[OutboxRow.collection_name()]
             replayed = await rows.find_one_and_update(
-                {"_id": letter_id, **_whose()}, change, projection=self._projection, return_document=NEWEST
+                {"$and": [_whose(), {"_id": letter_id}]}, change, projection=self._projection, return_document=NEWEST
             )
             if replayed is not None:
                 note_written(OutboxRow.collection_name(), replayed)
@@ -63,4 +63,8 @@ class DeadLetters:
 def _whose() -> Mapping[str, Any]:
     scope = current_scope()
     dead: dict[str, Any] = {"state": "failed"}
-    return {"tenantId": scope.tenant_id, **dead} if isinstance(scope, TenantScope) else dead
+    if not isinstance(scope, TenantScope):
+        return dead
+    if scope.grant is not None and scope.grant.narrowed:
+        dead["_id"] = ""  # no dead letter is anybody's own, or assigned to somebody
+    return {"tenantId": scope.tenant_id, **dead}
