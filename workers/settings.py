@@ -26,8 +26,10 @@ CRON_JOBS: Final[list[CronJob]] = [
     cron(purge_idempotency, minute={17}, second=0, unique=True, keep_result=0, timeout=40),
 ]
 FUNCTIONS: Final[list[Function]] = [func(answer_doorbell, name=JOB, keep_result=0, timeout=5, max_tries=1)]
-_GRACE_SECONDS: Final = 2.0
+_GRACE_SECONDS: Final = 5.0
 """For deliveries that are under way when the process is told to stop."""
+_END_SECONDS: Final = 1.0
+"""For everything else."""
 _AGAIN_SECONDS: Final = 1.0
 """Before arq is begun anew, having lost Valkey."""
 _log = structlog.get_logger("donto.worker")
@@ -52,7 +54,7 @@ async def _work(redis_url: str, make: Callable[[], WorkerParts]) -> None:
     await told_to_stop.wait()
     jobs.cancel()
     await asyncio.gather(*(relay.stop(_GRACE_SECONDS) for relay in parts.relays))
-    await asyncio.wait([jobs, *relays], timeout=_GRACE_SECONDS)
+    await asyncio.wait([jobs, *relays], timeout=_END_SECONDS)
     await parts.stop()
 
 

@@ -22,12 +22,13 @@ _LISTS: Final[Mapping[str, Kind]] = {
     "message_echoes": "echo",
 }
 """By key of a value: what its elements are."""
-_PEOPLE: Final[Mapping[str, tuple[str, str]]] = {
+_ABOUT: Final[Mapping[str, tuple[str, ...]]] = {
     "message": ("from", "from_user_id"),
     "preference": ("wa_id", "user_id"),
     "echo": ("to", "to_user_id"),
+    "status": ("id",),
 }
-"""Where the other person is named."""
+"""Where it is said which person, or which message, it is about."""
 _ACCOUNT_EVENTS: Final = frozenset(
     {
         "ACCOUNT_DELETED",
@@ -80,8 +81,8 @@ class Item(Struct, frozen=True, rename="camel", omit_defaults=True):
     @property
     def lane(self) -> str:
         """Items of one lane are dealt with in their order, one at a time."""
-        who = next((self.data[name] for name in _PEOPLE.get(self.kind, ()) if self.data.get(name)), None)
-        return f"{self.kind}/{self.waba_id}/{self.address}" if who is None else f"person/{self.address}/{who}"
+        about = next((self.data[name] for name in _ABOUT.get(self.kind, ()) if self.data.get(name)), self.kind)
+        return f"{self.waba_id}/{self.address}/{about}"
 
 
 def items(body: bytes) -> list[Item]:

@@ -21,6 +21,8 @@ _DIGITS: Final = re.compile(r"[0-9]{5,17}")
 _LONGEST_ID: Final = 512
 _LONGEST_NAME: Final = 200
 _LATEST: Final = datetime(3000, 1, 1, tzinfo=UTC).timestamp()
+_ENDS: Final = frozenset({"ACCOUNT_DELETED", "ACCOUNT_OFFBOARDED", "PARTNER_APP_UNINSTALLED", "PARTNER_REMOVED"})
+"""Events after which nothing goes over the account any more."""
 _MEDIA: Final = frozenset({"image", "video", "audio", "document", "sticker"})
 _SILENT: Final = frozenset({"system", "edit", "revoke"})
 """Told about a person or a message; nobody waits for an answer to it."""
@@ -58,6 +60,14 @@ class Echo(NamedTuple):
     text: str
     at: datetime
     raw: str
+
+
+class AccountEvent(NamedTuple):
+    """What happened to an account."""
+
+    name: str
+    is_end: bool
+    """Whether nothing goes over it any more."""
 
 
 class _Context(Struct):
@@ -101,6 +111,15 @@ class _Echo(Struct):
     to: str | None = None
     to_user_id: str | None = None
     timestamp: Any = None
+
+
+class _Ban(Struct):
+    waba_ban_state: str | None = None
+
+
+class _Account(Struct):
+    event: str
+    ban_info: _Ban | None = None
 
 
 class _Rejection(Struct):
@@ -194,6 +213,13 @@ def template_news(item: Item, now: datetime) -> TemplateUpdate:
         at=instant(item.time, now),
         reason=None if reason in (None, "", "NONE") else reason,
     )
+
+
+def account_event(item: Item) -> AccountEvent:
+    """What happened to an account."""
+    told = _converted(item.data, _Account)
+    disabled = told.ban_info is not None and told.ban_info.waba_ban_state == "DISABLE"
+    return AccountEvent(told.event.lower().replace("_", "-"), told.event in _ENDS or disabled)
 
 
 def error_codes(item: Item) -> list[str]:

@@ -13,7 +13,7 @@ from donto.kernel.core import Core
 from donto.kernel.directory import TenantDirectory
 from donto.kernel.outbox import PermanentFailure
 from donto.kernel.tenancy import EVERY_CLINIC, Actor, PlatformScope, Scope, TenantScope, entered
-from tenants.messaging import Messaging, Owner
+from tenants.messaging import Messaging, Owner, judge
 from webhooks.whatsapp import reading
 from webhooks.whatsapp.envelope import Item, items
 from webhooks.whatsapp.ports import Chat, Staff, Templates
@@ -27,10 +27,6 @@ _AT_ONCE: Final = 6
 """Items that a process deals with at a time: each is a transaction, and others want some too."""
 _NOBODY_IN: Final = frozenset({"suspended", "closed"})
 """States of a tenant in which nothing is received for it."""
-_ENDS: Final = frozenset({"ACCOUNT_DELETED", "ACCOUNT_OFFBOARDED", "PARTNER_APP_UNINSTALLED", "PARTNER_REMOVED"})
-"""Events after which nothing goes over the account any more."""
-_STOPPING: Final = frozenset({"0", "190", "3", "10", "131005", "131031", "368", "133010"})
-"""Codes of errors that concern a whole number, and stop it."""
 _log = structlog.get_logger("donto.whatsapp")
 
 
@@ -182,7 +178,7 @@ class Inbound:
         owner, codes = await self._owner(item), reading.error_codes(item)
         _log.error("whatsapp.number_in_trouble", account_id=owner.account_id, error_codes=codes)
         for code in codes:
-            if code in _STOPPING:
+            if judge("whatsapp", code).action == "stop-account":
                 await self._stop(owner, code)
 
     async def _template(self, item: Item) -> None:
@@ -194,14 +190,11 @@ class Inbound:
             await self._inside(owner, lambda: templates.told(item.waba_id, news))
 
     async def _account(self, item: Item) -> None:
-        event = item.data.get("event")
-        ban = item.data.get("ban_info")
-        owners = await self._owners(item)
-        disabled = isinstance(ban, dict) and ban.get("waba_ban_state") == "DISABLE"
-        for owner in owners:
-            _log.error("whatsapp.account_event", account_id=owner.account_id, account_event=str(event)[:64])
-            if event in _ENDS or disabled:
-                await self._stop(owner, str(event).lower().replace("_", "-"))
+        event = reading.account_event(item)
+        for owner in await self._owners(item):
+            _log.error("whatsapp.account_event", account_id=owner.account_id, account_event=event.name[:64])
+            if event.is_end:
+                await self._stop(owner, event.name)
 
     async def _stop(self, owner: Owner, code: str) -> None:
         accounts = self._messaging.accounts

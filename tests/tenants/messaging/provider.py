@@ -42,6 +42,8 @@ class Provider:
     posts: list[Posted] = field(default_factory=list)
     script: list[Scripted] = field(default_factory=list)
     """For the next posts, in order; after them everything is taken."""
+    always: dict[str, Scripted] = field(default_factory=dict)
+    """By number of ours: what every post from it is answered with."""
     dead_tokens: set[str] = field(default_factory=set)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     """Set by every post."""
@@ -55,6 +57,7 @@ class Provider:
         """Forget everything."""
         self.posts.clear()
         self.script.clear()
+        self.always.clear()
         self.dead_tokens.clear()
         self.arrived.clear()
 
@@ -64,6 +67,8 @@ class Provider:
         self.arrived.set()
         if posted.token in self.dead_tokens:
             return error(190, 401)
+        if (whose := posted.path.split("/")[1]) in self.always:
+            return self.always[whose]
         if self.script:
             return self.script.pop(0)
         number = f"wamid.{len(self.posts):06d}"
