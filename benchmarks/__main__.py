@@ -9,7 +9,21 @@ from time import monotonic
 
 import uvloop
 
-from benchmarks import booking, command, decoding, diary, listing, memory, noop, propagation, report, reports, slots
+from benchmarks import (
+    booking,
+    command,
+    decoding,
+    diary,
+    listing,
+    memory,
+    noop,
+    propagation,
+    report,
+    reports,
+    slots,
+    webhooks,
+    workers,
+)
 from benchmarks.ground import ground
 
 _PACED = {
@@ -19,6 +33,8 @@ _PACED = {
     "diary": diary.run,
     "booking": booking.run,
     "reports": reports.run,
+    "webhooks": webhooks.run,
+    "workers": workers.run,
 }
 _GROUNDED = (*_PACED, "propagation", "decoding")
 PARTS = (*_GROUNDED, "slots", "memory")

@@ -39,6 +39,8 @@ class Report(msgspec.Struct, frozen=True):
     calls: int
     statuses: dict[int, int] = {}
     next_number: int = 0
+    late: float = 0.0
+    """Share of the answers that took more than a second."""
     cpu: float = 0.0
     """Processor time of the serving process for each call (microseconds), where it is known."""
 
@@ -93,11 +95,15 @@ async def connect(port: int) -> Connection:
     return made
 
 
-def request_of(method: str, path: str, *, token: str | None = None, body: str = "", key: str = "") -> str:
-    """A request as text."""
+def request_of(
+    method: str, path: str, *, token: str | None = None, body: str = "", key: str = "", header: str = ""
+) -> str:
+    """A request as text. `header`: one more, as `Name: value`."""
     lines = [f"{method} {path} HTTP/1.1", "Host: 127.0.0.1"]
     if token:
         lines.append(f"Authorization: Bearer {token}")
+    if header:
+        lines.append(header)
     if key:
         lines.append(f"Idempotency-Key: {key}")
     if body:
@@ -146,6 +152,7 @@ async def measure(order: Order) -> Report:
         p50=percentile(times, 50),
         p99=percentile(times, 99),
         calls=calls,
+        late=sum(one > 1 for one in times) / len(times),
         statuses=dict(statuses),
         next_number=numbers.next if numbers else 0,
     )

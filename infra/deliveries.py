@@ -7,6 +7,7 @@ from donto.kernel.mail import Mail, Mailer, PermanentMailError, SmtpMailer
 from donto.kernel.outbox import PermanentFailure
 from infra.product import Product
 from tenants import messaging, scheduling
+from webhooks import whatsapp
 from workers.relay import Delivery
 
 
@@ -15,7 +16,10 @@ def deliveries(product: Product) -> Mapping[str, Delivery]:
     return {
         "mail": Delivery(_Post(SmtpMailer(product.core.settings, product.core.clock)).send),
         messaging.TOPIC: Delivery(_Messages(product.messaging).send),
-        scheduling.TOPIC: Delivery(_Changes(product.waitlist.offering.heard).send),
+        scheduling.TOPIC: Delivery(_Changes(product.waitlist.offering.heard).send, at_home=True),
+        # A body may hold a thousand updates, each of which is a transaction.
+        whatsapp.BODY: Delivery(product.whatsapp.unpack, seconds=50, at_home=True),
+        whatsapp.ITEM: Delivery(product.whatsapp.take_up, at_home=True),
     }
 
 

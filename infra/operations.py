@@ -13,12 +13,13 @@ from litestar.params import FromPath
 from pymongo.errors import PyMongoError
 from redis.exceptions import RedisError
 
+from donto.kernel.backlog import measure_backlog
 from donto.kernel.chain.seal import UnsealedEntries
 from donto.kernel.core import Core
+from donto.kernel.deadletters.repository import Databases
 from donto.kernel.errors import NotFound
 from donto.kernel.http.access import public
 from donto.kernel.http.route import get
-from donto.kernel.outbox import OutboxRow
 from infra.application import DOCUMENT
 
 ASSETS: Final = Path(__file__).resolve().parents[1] / "web" / "node_modules" / "swagger-ui-dist"
@@ -116,21 +117,17 @@ async def _valkey(core: Core) -> str:
 
 
 @get("/metrics", access=public("scraped inside the network; holds no tenant's data"), include_in_schema=False)
-async def metrics(core: Parts) -> Response[bytes]:
+async def metrics(core: Parts, databases: NamedDependency[Databases]) -> Response[bytes]:
     """Prometheus' text format."""
-    await _measure(core)
+    await _measure(core, databases)
     return Response(core.metrics.render(), media_type=core.metrics.content_type)
 
 
-async def _measure(core: Core) -> None:
+async def _measure(core: Core, databases: Databases) -> None:
     """Read the ages that only the database knows. Left as they were when it does not answer."""
-    database = core.database.named(core.database.platform_database)
     now = core.clock.now()
     try:
-        pending = database[OutboxRow.collection_name()]
-        core.metrics.outbox_backlog.set(await pending.count_documents({"state": "pending"}))
-        oldest = await pending.find_one({"state": "pending"}, {"dueAt": 1}, sort=[("dueAt", 1)])
-        core.metrics.outbox_oldest_age_seconds.set(_age(now - oldest["dueAt"]) if oldest else 0)
+        await measure_backlog(core.database, await databases(), now, core.metrics)
         unsealed = await UnsealedEntries(core.database).earliest(core.database.platform_database, {"block": None}, "at")
         core.metrics.audit_seal_lag_seconds.set(_age(now - unsealed) if unsealed else 0)
     except PyMongoError:
@@ -165,11 +162,14 @@ async def docs_asset(name: FromPath[str]) -> Response[Any]:
     return Response(path.read_bytes(), media_type=_SERVED[name], headers={"Cache-Control": "public, max-age=3600"})
 
 
-def router(core: Core) -> Router:
-    """The routes, bound to the process's parts."""
+def router(core: Core, databases: Databases) -> Router:
+    """The routes, bound to the process's parts. `databases`: names of all that hold tenants."""
     return Router(
         path="/",
         route_handlers=[health, readiness, metrics, openapi, docs, docs_asset],
         tags=["Operations"],
-        dependencies={"core": Provide(lambda: core, sync_to_thread=False)},
+        dependencies={
+            "core": Provide(lambda: core, sync_to_thread=False),
+            "databases": Provide(lambda: databases, sync_to_thread=False),
+        },
     )

@@ -14,6 +14,8 @@ from donto.kernel.chain.routes import router as audit_router
 from donto.kernel.clock import Clock
 from donto.kernel.config import Settings
 from donto.kernel.core import Core
+from donto.kernel.deadletters.repository import DeadLetters
+from donto.kernel.deadletters.routes import router as dead_letters_router
 from donto.kernel.http.asgi import AsgiApp
 from infra import operations, web
 from infra.application import create_asgi, create_litestar
@@ -51,6 +53,9 @@ from tenants.scheduling.models import AppointmentPolicy
 from tenants.scheduling.routes import Visitors
 from tenants.scheduling.routes import routers as scheduling_routers
 from tenants.waitlist.routes import router as waitlist_router
+from webhooks.whatsapp import Inbound
+from webhooks.whatsapp.routes import router as whatsapp_router
+from workers.doorbell import ArqDoorbell
 
 REFERENCE: Final = (Clinic, Room, Holiday, Service, Doctor, Schedule, DayOverride, Absence, AppointmentPolicy)
 """What booking is judged by, and kept in memory between changes."""
@@ -130,6 +135,7 @@ class Product:
             frontdesk_context.Below(self.clinics, self.rooms, self.doctors, self.patients, self.scheduling.visits),
         )
         self.messaging = messaging_context.create(self.core, messaging_context.Below(self.clinics, self.patients))
+        self.whatsapp = Inbound(self.core, self.messaging, self.control.directory)
 
     def _make_reports(self) -> None:
         """Who waits for a time, and what came of all of it."""
@@ -188,7 +194,7 @@ class Product:
     def routers(self) -> list[Router]:
         """Every HTTP route there is."""
         return [
-            operations.router(self.core),
+            operations.router(self.core, self.databases),
             web.router(web.WebApp()),
             onboarding_router(self.onboarding, self.identity.sessions, self.core.settings.trusted_proxy_hops),
             *identity_context.routers(self.identity),
@@ -213,11 +219,17 @@ class Product:
             messaging_router(self.messaging),
             waitlist_router(self.waitlist.lists),
             reporting_router(self.reporting.reports),
+            whatsapp_router(self.whatsapp, self.core.settings),
             audit_router(
                 AuditEntryRepository(self.core.store), self.core.verifier, self.core.database.platform_database
             ),
+            dead_letters_router(DeadLetters(self.core.store, self.databases)),
             *control_context.routers(self.control),
         ]
+
+    async def databases(self) -> list[str]:
+        """The shared database and those of single tenants."""
+        return [self.core.database.platform_database, *await self.control.dedicated_databases()]
 
     def litestar(self) -> Litestar:
         """The application; its life span starts and stops the parts."""
@@ -227,8 +239,16 @@ class Product:
             self.identity.authenticator,
             self.control.gate,
             PERMISSIONS,
-            lifespan=[self._closing_messaging],
+            lifespan=[self._ringing, self._closing_messaging],
         )
+
+    @asynccontextmanager
+    async def _ringing(self, _: Litestar) -> AsyncIterator[None]:
+        """What this process puts into the outbox is told to a worker, which is another process."""
+        bell = ArqDoorbell(self.core.settings.redis_url)
+        self.core.doorbell.connect(bell)
+        yield
+        await bell.close()
 
     @asynccontextmanager
     async def _closing_messaging(self, _: Litestar) -> AsyncIterator[None]:

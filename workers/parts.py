@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Final, Self
 
 from donto.control import Control
 from donto.kernel.chain.seal import Sealer, UnsealedEntries
@@ -13,6 +13,10 @@ from donto.kernel.repository import AllTenantsRepository, TenantRepository
 from tenants.reporting import Reporting
 from tenants.waitlist import Waitlist
 from workers.relay import Delivery, Relay
+
+HANDS_AT_HOME: Final = 16
+HANDS_OUTSIDE: Final = 32
+"""For deliveries to providers, which mostly wait. With those at home, the bound of repeats after a crash."""
 
 
 class ExpiredKeys(AllTenantsRepository[IdempotencyKey]):
@@ -35,7 +39,8 @@ class WorkerParts:
 
     core: Core
     control: Control
-    relay: Relay
+    relays: tuple[Relay, ...]
+    """What needs nothing but our database has one of its own: a provider that hangs holds up no chat."""
     unsealed: UnsealedEntries
     expired_keys: ExpiredKeys
     keys: IdempotencyKeyRepository
@@ -59,10 +64,15 @@ class WorkerParts:
     ) -> Self:
         """Made of the process's core, and of what the composition root knows: who delivers which topic."""
         cipher = core.keys.cipher("outbox")
+
+        def relay(hands: int, *, at_home: bool) -> Relay:
+            theirs = {topic: one for topic, one in deliveries.items() if one.at_home == at_home}
+            return Relay(core.database, cipher, core.clock, core.ids, theirs, control.directory, hands)
+
         return cls(
             core=core,
             control=control,
-            relay=Relay(core.database, cipher, core.clock, core.ids, deliveries, control.directory),
+            relays=(relay(HANDS_AT_HOME, at_home=True), relay(HANDS_OUTSIDE, at_home=False)),
             unsealed=UnsealedEntries(core.database),
             expired_keys=ExpiredKeys(core.database),
             keys=IdempotencyKeyRepository(core.store),
@@ -71,6 +81,11 @@ class WorkerParts:
             start=start,
             stop=stop,
         )
+
+    def ring(self) -> None:
+        """Implements `donto.kernel.doorbell.Bell`: the worker is this very process."""
+        for relay in self.relays:
+            relay.ring()
 
     @property
     def directory(self) -> TenantDirectory:

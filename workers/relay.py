@@ -1,14 +1,19 @@
 """The outbox relay: claims due rows under a lease, delivers them, and remembers how it went.
 
-Any number of relays may run. A claim is one conditional update of one row, made when there is a hand free to deliver
-it, so a row has one owner at a time and never waits under its lease. A relay that dies leaves a lease that runs out,
-and the row is delivered by another: at least once, with the row's id as the key by which the receiving side can tell
-a repeat. The lease must outlast the slowest delivery, see `Delivery.seconds`.
+Any number of relays may run. A row is claimed when there is a hand free to deliver it, so it has one owner at a time
+and never waits under its lease. A relay that dies leaves a lease that runs out, and the row is delivered by another: at
+least once, with the row's id as the key by which the receiving side can tell a repeat. The lease must outlast the
+slowest delivery, see `Delivery.seconds`.
+
+No tenant holds more hands than it leaves free. One whose provider hangs has half of them, a second one a quarter, and
+so on: whoever comes next finds a hand, and with nobody else there half of the hands are enough for one.
 """
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -18,10 +23,11 @@ import structlog
 
 from donto.kernel.clock import Clock
 from donto.kernel.crypto import Cipher
-from donto.kernel.db import NEWEST, Collection, Database, Raw
+from donto.kernel.db import Database, Raw
 from donto.kernel.directory import TenantDirectory
+from donto.kernel.due import DueRows, Tenant
 from donto.kernel.ids import Ids
-from donto.kernel.outbox import OutboxRow, PermanentFailure, RetryLater
+from donto.kernel.outbox import PermanentFailure, RetryLater
 from donto.kernel.telemetry.tracing import TraceContext, traced
 from donto.kernel.tenancy import EVERY_CLINIC, Actor, PlatformScope, Scope, TenantScope, entered
 
@@ -29,6 +35,8 @@ LEASE: Final = timedelta(seconds=60)
 BACKOFF_SECONDS: Final = (2, 10, 60, 300, 1800, 7200, 21600)
 """Waiting before try 2, 3, ...; after the last one the row is a dead letter: visible, and replayable."""
 TRIES: Final = len(BACKOFF_SECONDS) + 1
+LOOK_SECONDS: Final = 1.0
+"""Between two looks when nobody rings."""
 _log = structlog.get_logger("donto.relay")
 
 
@@ -41,6 +49,8 @@ class Delivery:
 
     send: Callable[[Mapping[str, Any], str], Awaitable[str]]
     seconds: float = 20.0
+    at_home: bool = False
+    """Whether it needs nothing but our own database: such topics have hands that no provider can hold."""
 
     def __post_init__(self) -> None:
         """Refuse what could still be under way when the lease ends."""
@@ -59,73 +69,131 @@ class Relay:
         ids: Ids,
         deliveries: Mapping[str, Delivery],
         directory: TenantDirectory,
-        concurrency: int = 10,
+        hands: int = 32,
         jitter: Callable[[], float] = random.random,
     ) -> None:
-        """`concurrency` bounds deliveries under way at once, and with them the repeats after a crash."""
+        """`hands` bounds deliveries under way at once, and with them the repeats after a crash."""
         self._database = database
         self._cipher = cipher
         self._clock = clock
         self._ids = ids
         self._deliveries = deliveries
         self._directory = directory
-        self._turn = asyncio.Semaphore(concurrency)
+        self._hands = hands
         self._jitter = jitter
+        self._places: dict[str, DueRows] = {}
+        self._under_way: dict[asyncio.Task[None], tuple[DueRows, Raw]] = {}
+        self._held: Counter[Tenant] = Counter()
+        self._claiming = asyncio.Lock()
+        self._bell = asyncio.Event()
+        self._more_waits = False
+        self._open = True
+
+    async def run(self, databases: Callable[[], Awaitable[Sequence[str]]]) -> None:
+        """Deliver what falls due, until `stop`: looks when rung, when a hand is free again, and every second."""
+        while self._open:
+            self._bell.clear()
+            try:
+                await self._start(await databases())
+            except Exception as error:  # noqa: BLE001  a database that is away comes back; the next look finds out
+                _log.error("relay.look_failed", error=type(error).__name__)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_SECONDS):
+                    await self._bell.wait()
+
+    def ring(self) -> None:
+        """Something is due: look at once."""
+        self._bell.set()
 
     async def sweep(self, databases: Sequence[str]) -> int:
-        """Deliver what is due now. Gives the number of rows handled."""
-        return sum(await asyncio.gather(*(self._drain(name) for name in databases)))
-
-    async def replay(self, database: str, row_id: str) -> bool:
-        """Make a dead letter due again, once. Gives whether there was one."""
-        rows = self._database.named(database)[OutboxRow.collection_name()]
-        now = self._clock.now()
-        change = {"$set": {"state": "pending", "dueAt": now, "attempts": 0, "updatedAt": now}}
-        return (await rows.update_one({"_id": row_id, "state": "failed"}, change)).modified_count == 1
-
-    async def _drain(self, name: str) -> int:
-        """Deliver what is due in one database: as many at a time as there are hands free, in order of due time."""
-        rows = self._database.named(name)[OutboxRow.collection_name()]
+        """Deliver what is due now, and return when all of it has ended. Gives the number of rows handled."""
         handled = 0
-        async with asyncio.TaskGroup() as under_way:
-            while True:
-                await self._turn.acquire()
-                try:
-                    row = await self._claim(rows)
-                    _heed_cancellation()
-                except BaseException:
-                    self._turn.release()
-                    raise
-                if row is None:
-                    self._turn.release()
-                    return handled
-                delivery = under_way.create_task(self._handle(rows, row))
-                # Not in the task itself: one that is cancelled before its first step would keep the hand for good.
-                delivery.add_done_callback(lambda _: self._turn.release())
-                handled += 1
-
-    async def _claim(self, rows: Collection) -> Raw | None:
-        now = self._clock.now()
-        free = {
-            "state": "pending",
-            # What only a newer release knows waits for its worker: a roll-out must not make dead letters.
-            "topic": {"$in": sorted(self._deliveries)},
-            "dueAt": {"$lte": now},
-            "$or": [{"leaseUntil": None}, {"leaseUntil": {"$lt": now}}],
-        }
-        claim = {"$set": {"owner": self._ids.new("rly"), "leaseUntil": now + LEASE}, "$inc": {"attempts": 1}}
-        return await rows.find_one_and_update(free, claim, sort=[("dueAt", 1)], return_document=NEWEST)
-
-    async def _handle(self, rows: Collection, row: Raw) -> None:
-        place = TraceContext.new()
-        if row.get("traceId"):
-            place = TraceContext(row["traceId"], place.span_id)
         try:
-            with traced(place):
-                outcome = await self._deliver(row)
-                # Only while the lease is ours: somebody else may have taken over a row that took too long.
-                mine = {"_id": row["_id"], "owner": row["owner"], "state": "pending"}
-                await rows.update_one(mine, {"$set": outcome})
+            handled += await self._start(databases)
+            _heed_cancellation()
+            while self._under_way:
+                await asyncio.wait(self._under_way, return_when=asyncio.FIRST_COMPLETED)
+                handled += await self._start(databases)
+                _heed_cancellation()
+        except asyncio.CancelledError:
+            await _end(self._under_way)
+            raise
+        return handled
+
+    async def stop(self, seconds: float) -> None:
+        """Take on nothing more, let what is under way end within `seconds`, and give the rest back."""
+        self._open = False
+        self._bell.set()
+        async with self._claiming:  # a claim that is just being made brings its rows
+            pass
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=seconds)
+        cut_off = dict(self._under_way)
+        await _end(cut_off)
+        for place, row in cut_off.values():
+            await place.give_back(row)
+
+    async def _start(self, databases: Sequence[str]) -> int:
+        """Begin as many deliveries as there are rows due and hands free for them."""
+        async with self._claiming:
+            self._more_waits = False
+            return sum([await self._start_in(self._place(name)) for name in databases])
+
+    async def _start_in(self, place: DueRows) -> int:
+        started = 0
+        waiting = await place.tenants(self._clock.now())
+        while self._open and waiting:
+            room = self._room(waiting)
+            if not room:
+                self._more_waits = True
+                break
+            now = self._clock.now()
+            claim = await place.claim(room, _half(self._free), now, now + LEASE, self._ids.new("rly"))
+            for row in claim.rows:
+                self._begin(place, row)
+            started += len(claim.rows)
+            waiting -= claim.exhausted
+            if not claim.rows and not claim.exhausted:
+                break  # other relays were quicker
+        return started
+
+    @property
+    def _free(self) -> int:
+        return self._hands - len(self._under_way)
+
+    def _room(self, waiting: Iterable[Tenant]) -> dict[Tenant, int]:
+        """For how many more rows of each tenant there are hands; who holds the fewest comes first."""
+        order = sorted(waiting, key=lambda tenant: (self._held[tenant], self._jitter()))
+        rooms = {tenant: _half(self._free - self._held[tenant]) for tenant in order}
+        return {tenant: room for tenant, room in rooms.items() if room > 0}
+
+    def _place(self, name: str) -> DueRows:
+        if name not in self._places:
+            self._places[name] = DueRows(self._database, name, self._deliveries)
+        return self._places[name]
+
+    def _begin(self, place: DueRows, row: Raw) -> None:
+        task = asyncio.get_running_loop().create_task(self._handle(place, row))
+        self._under_way[task] = place, row
+        self._held[row["tenantId"]] += 1
+        # Not in the task itself: one that is cancelled before its first step would keep the hand for good.
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        _, row = self._under_way.pop(task)
+        self._held[row["tenantId"]] -= 1
+        if not self._held[row["tenantId"]]:
+            del self._held[row["tenantId"]]
+        if self._more_waits:
+            self._bell.set()
+
+    async def _handle(self, place: DueRows, row: Raw) -> None:
+        around = TraceContext.new()
+        if row.get("traceId"):
+            around = TraceContext(row["traceId"], around.span_id)
+        try:
+            with traced(around):
+                await place.settle(row, await self._deliver(row))
         except Exception as error:  # noqa: BLE001  the row stays leased and is tried again; the others go on
             _log.error("relay.outcome_unknown", topic=row["topic"], row=row["_id"], error=type(error).__name__)
 
@@ -137,7 +205,8 @@ class Relay:
                 raise PermanentFailure("cut off in every try: it may be what ends the process")
             payload = msgspec.json.decode(self._cipher.open_text(row["sealed"], aad=row["_id"]))
             with entered(await self._scope(row)):
-                provider_id = await asyncio.wait_for(delivery.send(payload, row["_id"]), delivery.seconds)
+                async with asyncio.timeout(delivery.seconds):
+                    provider_id = await delivery.send(payload, row["_id"])
         except RetryLater as later:
             # Not a try: a row that waits for a number to be mended must not use its tries up.
             again = now + timedelta(seconds=later.seconds)
@@ -177,3 +246,17 @@ def _heed_cancellation() -> None:
     task = asyncio.current_task()
     if task is not None and task.cancelling():
         raise asyncio.CancelledError
+
+
+def _half(number: int) -> int:
+    """Of a number, the greater half."""
+    return (number + 1) // 2
+
+
+async def _end(tasks: Iterable[asyncio.Task[None]]) -> None:
+    """Cancel, and wait for the end; more than once, for the reason that `_heed_cancellation` names."""
+    left = set(tasks)
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=0.5)

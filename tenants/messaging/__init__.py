@@ -18,7 +18,7 @@ from tenants.messaging.content import (
 )
 from tenants.messaging.drivers import Driver
 from tenants.messaging.events import TOPIC
-from tenants.messaging.failures import DriverError
+from tenants.messaging.failures import DriverError, judge
 from tenants.messaging.ledger import Fallbacks, Fallen
 from tenants.messaging.messages import MessageService, Told
 from tenants.messaging.models import Cause, ChannelAccount, Contact, Message
@@ -60,4 +60,5 @@ __all__ = [
     "Text",
     "Told",
     "create",
+    "judge",
 ]

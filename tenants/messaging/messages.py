@@ -12,7 +12,7 @@ from donto.kernel.tenancy import as_system, tenant_scope
 from tenants.messaging import events
 from tenants.messaging.accounts import AccountService, clinic_of
 from tenants.messaging.contacts import ContactService, check_transaction
-from tenants.messaging.content import Channel, Content, Incoming
+from tenants.messaging.content import Channel, Content, Incoming, Text
 from tenants.messaging.courier import Courier
 from tenants.messaging.ledger import MASKED, Ledger
 from tenants.messaging.models import Cause, Contact, Message, State
@@ -165,6 +165,23 @@ class MessageService:
             times={"received": now},
         )
         return await log.insert(message, events.TOPIC), contact
+
+    async def echoed(
+        self, channel: Channel, address: str, provider_id: str, to: str, text: str, at: datetime
+    ) -> tuple[Message, Contact] | None:
+        """Write down what staff sent past us, by an app of the provider's, to somebody who is known.
+
+        In a transaction, as the system. None: it was seen before, or is to nobody we know.
+        """
+        check_transaction("a message")
+        if await self._ledger.log.sent_as(channel, address, provider_id):
+            return None
+        contact = await self._contacts.find(channel, to)
+        if contact is None:
+            return None
+        queued = self._queued(Text(text), Cause(kind="staff", ref=channel), (channel, address, contact.id, to), at)
+        told = {"state": "sent", "rank": RANK["sent"], "provider_id": provider_id, "times": {"sent": at}}
+        return await self._ledger.log.insert(queued.model_copy(update=told), events.TOPIC), contact
 
     async def status(
         self,

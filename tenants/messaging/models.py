@@ -110,6 +110,8 @@ class Contact(TenantDocument):
     """Since then they want nothing from us but answers."""
     marketing_out_at: datetime | None = None
     """Since then they want no offers; the provider tells."""
+    marketing_told_at: datetime | None = None
+    """When they told the provider so, or the contrary. What is older and comes later is no news."""
     window_until: datetime | None = None
     """WhatsApp: until then free text may go to them, from `address` alone."""
     address: str = ""

@@ -51,11 +51,17 @@ class PreferenceService:
             raise Conflict("They have opted in already.")
         return await self._set_in(contact, self._store.clock.now(), "staff")
 
-    async def marketing(self, channel: Channel, user_id: str | None, phone: str | None, *, stop: bool) -> None:
-        """The provider tells that somebody wants no offers, or wants them again. In a transaction."""
+    async def marketing(
+        self, channel: Channel, user_id: str | None, phone: str | None, *, stop: bool, at: datetime
+    ) -> None:
+        """The provider tells that somebody said at `at` that they want no offers, or want them again. In a transaction.
+
+        What somebody said before counts no more, whichever comes first.
+        """
         check_transaction("a preference")
         for contact in await self._contacts.having(channel, aliases_of(user_id, phone)):
-            await self.set_marketing(contact, stop=stop)
+            if contact.marketing_told_at is None or contact.marketing_told_at < at:
+                await self.set_marketing(await self._contacts.save(contact, marketing_told_at=at), stop=stop)
 
     async def set_marketing(self, contact: Contact, *, stop: bool) -> Contact:
         """No offers to a contact any more, or again."""

@@ -49,6 +49,7 @@ TENANT_KINDS: Final = frozenset(
         "contact",
         "waiting",
         "offer",
+        "letter",
     }
 )
 """What a tenant has and another one must not reach."""

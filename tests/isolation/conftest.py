@@ -19,6 +19,7 @@ from tests.isolation import (
     book_scheduling,
     book_sign_in,
     book_tenant,
+    book_transport,
     book_waitlist,
     book_web,
 )
@@ -42,6 +43,7 @@ BOOK: dict[str, Entry] = {
     **book_waitlist.BOOK,
     **book_reporting.BOOK,
     **book_web.BOOK,
+    **book_transport.BOOK,
 }
 
 

@@ -76,3 +76,43 @@ async def api_processes(count: int, environment: dict[str, str], directory: Path
         yield processes
     finally:
         await asyncio.gather(*(process.stop() for process in processes))
+
+
+class WorkerProcess:
+    """`python -m infra.cli worker`."""
+
+    def __init__(self, environment: dict[str, str], log: Path) -> None:
+        """`environment` must name the servers and the database."""
+        self._environment = environment
+        self._log = log
+        self._process: asyncio.subprocess.Process | None = None
+
+    @property
+    def log(self) -> str:
+        """What it has said, over all its lives."""
+        return self._log.read_text()
+
+    async def start(self) -> None:
+        """Start it. It has no door to knock at; what it does shows."""
+        with self._log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", "infra.cli", "worker"),
+                cwd=REPOSITORY,
+                env={**os.environ, **self._environment},
+                stdout=log,
+                stderr=log,
+            )
+
+    async def kill(self) -> None:
+        """kill -9."""
+        assert self._process
+        assert self._process.returncode is None, self.log[-4000:]
+        self._process.send_signal(signal.SIGKILL)
+        await self._process.wait()
+
+    async def stop(self) -> int:
+        """SIGTERM, and wait; gives the exit code."""
+        assert self._process
+        if self._process.returncode is None:
+            self._process.terminate()
+        return await self._process.wait()

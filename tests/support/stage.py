@@ -7,6 +7,7 @@ from typing import Any, Final, Literal
 
 from donto.identity.roles import Role
 from tests.support.correspondence import connected, written
+from tests.support.outbox import dead_letter
 from tests.support.product import Caller, Running
 from tests.support.records import records_of
 from tests.support.world import (
@@ -152,6 +153,8 @@ async def _name_everything(stage: Stage) -> None:
     ids["plan"] = next(plan["id"] for plan in plans if plan["atSignup"])
     flag = {"key": f"flag_{secrets.token_hex(4)}", "byTenant": {town.tenant_id: True}}
     assert (await stage.operator.post("/v1/platform/flags", flag)).status_code == 201
+    for mark in ("", "2"):
+        ids[f"letter{mark}"] = await dead_letter(stage.running, town)
     town.ids = ids
 
 

@@ -1,107 +1,15 @@
 """The relay against its promises: each row once while nothing dies, at least once when something does."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from pymongo import AsyncMongoClient
-from pymongo.asynchronous.database import AsyncDatabase
 
-from donto.kernel.clock import FixedClock
-from donto.kernel.core import Core
-from donto.kernel.directory import TenantRef
-from donto.kernel.outbox import PermanentFailure
-from donto.kernel.schema import ensure
-from donto.kernel.tenancy import ANONYMOUS, PlatformScope, entered
-from tests.support.kernel_app import core_for
-from tests.support.servers import drop
-from workers.relay import BACKOFF_SECONDS, LEASE, TRIES, Delivery, Relay
-
-Raw = AsyncDatabase[dict[str, Any]]
-Send = Callable[[Mapping[str, Any], str], Awaitable[str]]
-SCOPE = PlatformScope(ANONYMOUS, "a test")
-
-
-class Nobody:
-    """A directory without tenants."""
-
-    async def by_id(self, tenant_id: str) -> TenantRef | None:
-        return None
-
-    async def by_slug(self, slug: str) -> TenantRef | None:
-        return None
-
-
-@dataclass
-class Office:
-    """An outbox with nothing in it, and what was delivered from it."""
-
-    core: Core
-    raw: Raw
-    clock: FixedClock
-    delivered: list[Any] = field(default_factory=list)
-
-    async def put(self, *payloads: Any, topic: str = "letter", delay: timedelta = timedelta(0)) -> list[str]:
-        """Rows, each due a millisecond after the one before."""
-
-        async def work() -> list[str]:
-            due = self.clock.now() + delay
-            step = timedelta(milliseconds=1)
-            return [
-                await self.core.outbox.put(topic, {"n": payload}, due_at=due - step * (len(payloads) - n))
-                for n, payload in enumerate(payloads)
-            ]
-
-        with entered(SCOPE):
-            return await self.core.database.transaction(work)
-
-    async def deliver(self, payload: Mapping[str, Any], row_id: str) -> str:
-        """A provider that takes everything."""
-        self.delivered.append(payload["n"])
-        return f"provider-{row_id}"
-
-    def relay(self, send: Send | None = None, *, seconds: float = 5.0, concurrency: int = 10, **more: Send) -> Relay:
-        """A relay for letters, and for `more` topics."""
-        deliveries = {"letter": Delivery(send or self.deliver, seconds)}
-        deliveries |= {topic: Delivery(one, seconds) for topic, one in more.items()}
-        cipher = self.core.keys.cipher("outbox")
-        core, nobody = self.core, Nobody()
-        return Relay(core.database, cipher, self.clock, core.ids, deliveries, nobody, concurrency, jitter=lambda: 0.5)
-
-    async def sweep(self, relay: Relay | None = None) -> int:
-        """One sweep of the one database."""
-        return await (relay or self.relay()).sweep([self.core.settings.database])
-
-    async def row(self, row_id: str) -> dict[str, Any]:
-        """A stored row."""
-        found = await self.raw["outbox"].find_one({"_id": row_id})
-        assert found is not None
-        return found
-
-
-@pytest.fixture(scope="module")
-async def core(mongo_url: str, redis_url: str, mongo_database: str) -> AsyncIterator[Core]:
-    """The parts, in a database of their own."""
-    made = core_for(mongo_url, redis_url, f"{mongo_database}_w")
-    await made.database.start()
-    await ensure(made.database.named(made.settings.database))
-    yield made
-    await drop(made.database.client, made.settings.database)
-    await made.stop()
-
-
-@pytest.fixture
-async def office(core: Core, mongo_url: str) -> AsyncIterator[Office]:
-    """An empty office."""
-    async with AsyncMongoClient[dict[str, Any]](mongo_url, tz_aware=True) as client:
-        raw = client[core.settings.database]
-        await raw["outbox"].delete_many({})
-        clock = FixedClock(datetime(2026, 3, 1, 9, 0, tzinfo=UTC))
-        core.outbox._clock = clock
-        yield Office(core, raw, clock)
+from donto.kernel.outbox import PermanentFailure, RetryLater
+from tests.workers.office import Office, Send
+from workers.relay import BACKOFF_SECONDS, LEASE, TRIES, Delivery
 
 
 async def test_a_delivered_row_keeps_no_payload(office: Office) -> None:
@@ -118,7 +26,7 @@ async def test_a_delivered_row_keeps_no_payload(office: Office) -> None:
 async def test_rows_go_out_in_order_of_due_time_and_not_before(office: Office) -> None:
     await office.put("late", delay=timedelta(seconds=10))
     await office.put(*range(5))
-    assert await office.sweep(office.relay(concurrency=1)) == 5
+    assert await office.sweep(office.relay(hands=1)) == 5
     assert office.delivered == [0, 1, 2, 3, 4]
     office.clock.advance(timedelta(seconds=10))
     await office.sweep()
@@ -159,7 +67,7 @@ async def test_no_more_deliveries_at_once_than_hands(office: Office) -> None:
         busy -= 1
         return await office.deliver(payload, row_id)
 
-    await office.sweep(office.relay(watched, concurrency=3))
+    await office.sweep(office.relay(watched, hands=6))
     assert busiest == 3
     assert len(office.delivered) == 12
 
@@ -198,14 +106,14 @@ async def test_a_cancelled_sweep_gives_all_its_hands_back(office: Office) -> Non
         await asyncio.Event().wait()
         raise AssertionError
 
-    relay = office.relay(hang, concurrency=2)
+    relay = office.relay(hang, hands=4)
     for pause in (0, 0.001, 0.05):
         task = asyncio.create_task(office.sweep(relay))
         await asyncio.sleep(pause)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
             await task
-    assert relay._turn._value == 2
+    assert (relay._free, relay._held.total()) == (4, 0)
 
 
 async def test_a_relay_that_lost_its_lease_does_not_overwrite_the_outcome(office: Office) -> None:
@@ -304,14 +212,13 @@ async def test_a_dead_letter_is_replayed_once(office: Office) -> None:
     async def refuse(_: Mapping[str, Any], __: str) -> str:
         raise PermanentFailure
 
-    relay, database = office.relay(refuse), office.core.settings.database
-    await office.sweep(relay)
+    await office.sweep(office.relay(refuse))
     assert (await office.row(row_id))["state"] == "failed", "at the first try"
-    replays = await asyncio.gather(*(relay.replay(database, row_id) for _ in range(5)))
+    replays = await asyncio.gather(*(office.replay(row_id) for _ in range(5)))
     assert sorted(replays) == [False] * 4 + [True]
     assert await office.sweep() == 1
     assert office.delivered == [1]
-    assert not await relay.replay(database, row_id), "a delivered row is not repeated"
+    assert not await office.replay(row_id), "a delivered row is not repeated"
 
 
 async def test_a_poison_row_does_not_stop_the_others(office: Office) -> None:
@@ -361,6 +268,35 @@ async def test_a_row_that_ends_every_process_is_given_up(office: Office) -> None
     await office.sweep(office.relay(deadly))
     assert (await office.row(row_id))["state"] == "failed"
     assert deaths == TRIES, "the last claim gave it up without another try"
+
+
+async def test_a_row_that_is_put_off_uses_no_try_up(office: Office) -> None:
+    [row_id] = await office.put(1)
+    asked = 0
+
+    async def later(_: Mapping[str, Any], __: str) -> str:
+        nonlocal asked
+        asked += 1
+        raise RetryLater(30)
+
+    relay = office.relay(later)
+    for number in range(1, 2 * TRIES):
+        await office.sweep(relay)
+        row = await office.row(row_id)
+        assert (asked, row["state"], row["attempts"]) == (number, "pending", 0)
+        assert row["dueAt"] == office.clock.now() + timedelta(seconds=30)
+        office.clock.advance(timedelta(seconds=29))
+        await office.sweep(relay)
+        office.clock.advance(timedelta(seconds=1))
+    await office.sweep()
+    assert (await office.row(row_id))["state"] == "done"
+
+
+async def test_a_tenant_that_is_gone_is_a_dead_letter(office: Office) -> None:
+    [row_id] = await office.put(1, tenant="ten_gone")
+    await office.sweep()
+    row = await office.row(row_id)
+    assert (row["state"], row["lastError"], office.delivered) == ("failed", "PermanentFailure", [])
 
 
 async def test_the_provider_gets_the_same_key_at_every_try(office: Office) -> None:

@@ -1,14 +1,14 @@
-"""Delivering what is due, and tidying up."""
+"""Looking for what is due when rung, and tidying up."""
 
 from workers.job import Context, in_tenant, platform_job
 from workers.parts import WorkerParts
 
 
-@platform_job("sweep-outbox", seconds=55)
-async def sweep_outbox(context: Context) -> None:
-    """Deliver every outbox row that is due."""
+@platform_job("doorbell", seconds=2)
+async def answer_doorbell(context: Context) -> None:
+    """Another process has put something into the outbox that is due now."""
     parts: WorkerParts = context["parts"]
-    await parts.relay.sweep(await parts.databases())
+    parts.ring()
 
 
 @platform_job("purge-idempotency")

@@ -38,6 +38,8 @@ def _encode(raw: bytes) -> str:
 # Public by being here. They make `make run` work without set-up; `Settings` refuses them outside development.
 DEVELOPMENT_MASTER_KEY: Final = _encode(b"donto.DEVELOPMENT-ONLY.master.k1")
 DEVELOPMENT_AUDIT_KEY: Final = _encode(b"donto.DEVELOPMENT-ONLY.audit.k01")
+DEVELOPMENT_WHATSAPP_APP_SECRET: Final = "donto-development-app-secret"  # noqa: S105  # nosec B105 - as above
+DEVELOPMENT_WHATSAPP_VERIFY_TOKEN: Final = "donto-development-verify-token"  # noqa: S105  # nosec B105 - as above
 _DEVELOPMENT_TOKEN_SECRET: Final = b"donto.DEVELOPMENT-ONLY.tokens.01"
 _DEVELOPMENT_MARK: Final = b"DEVELOPMENT-ONLY"
 DEVELOPMENT_TOKEN_KEYS: Final[Mapping[str, str]] = {
@@ -115,6 +117,17 @@ class Settings(BaseSettings):
         default="https://graph.facebook.com/v24.0",
         pattern=r"^https?://[^\s?#]+$",
         description="where the Cloud API is reached, with its version",
+    )
+
+    whatsapp_app_secret: SecretStr | None = _variable(
+        "DONTO_WHATSAPP_APP_SECRET",
+        default_factory=_outside_development(SecretStr(DEVELOPMENT_WHATSAPP_APP_SECRET), None),
+        description="of the Meta app: what its webhooks are signed with. Without it they are refused",
+    )
+    whatsapp_verify_token: SecretStr | None = _variable(
+        "DONTO_WHATSAPP_VERIFY_TOKEN",
+        default_factory=_outside_development(SecretStr(DEVELOPMENT_WHATSAPP_VERIFY_TOKEN), None),
+        description="as it is entered at Meta's beside the webhook's address",
     )
 
     master_key: SecretStr = _variable("DONTO_MASTER_KEY", default=SecretStr(DEVELOPMENT_MASTER_KEY))
@@ -230,11 +243,21 @@ def _token_problem(settings: Settings) -> str | None:
     return None
 
 
+def _whatsapp_problem(settings: Settings, field: str, of_development: str) -> str | None:
+    value: SecretStr | None = getattr(settings, field)
+    known = value is not None and value.get_secret_value() == of_development
+    return "is the built-in development value" if known and not settings.is_development else None
+
+
 def _key_problems(settings: Settings) -> dict[str, str]:
     faults = {
         "master_key": _raw_key_problem(settings, "master_key"),
         "audit_key": _raw_key_problem(settings, "audit_key"),
         "token_keys": _token_problem(settings),
+        "whatsapp_app_secret": _whatsapp_problem(settings, "whatsapp_app_secret", DEVELOPMENT_WHATSAPP_APP_SECRET),
+        "whatsapp_verify_token": _whatsapp_problem(
+            settings, "whatsapp_verify_token", DEVELOPMENT_WHATSAPP_VERIFY_TOKEN
+        ),
     }
     return {_name_of(field): fault for field, fault in faults.items() if fault}
 

@@ -20,6 +20,7 @@ from donto.kernel.config import Settings
 from donto.kernel.crypto import KeyRing
 from donto.kernel.db import Database, connect
 from donto.kernel.document import StoredDocument
+from donto.kernel.doorbell import Doorbell
 from donto.kernel.idempotency import IdempotencyStore
 from donto.kernel.ids import Ids
 from donto.kernel.live import LiveChanges
@@ -62,7 +63,8 @@ class Core:
         journal = FileJournal(settings.audit_journal) if settings.audit_journal else None
         self.sealer = Sealer(self.database, self.audit_keys, self.clock, self.ids, journal)
         self.verifier = Verifier(self.database, self.audit_keys, self.clock, journal)
-        self.outbox = Outbox(self.database, self.keys.cipher("outbox"), self.clock, self.ids)
+        self.doorbell = Doorbell()
+        self.outbox = Outbox(self.database, self.keys.cipher("outbox"), self.clock, self.ids, self.doorbell)
         self.idempotency = IdempotencyStore(self.database, self.keys.cipher("idempotency"), self.clock)
         self.store = Store(self.database, self.trail, self.clock, self.ids, Cursors(self.keys.cipher("cursor")))
 

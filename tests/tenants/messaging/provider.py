@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import msgspec
 
@@ -42,6 +42,8 @@ class Provider:
     posts: list[Posted] = field(default_factory=list)
     script: list[Scripted] = field(default_factory=list)
     """For the next posts, in order; after them everything is taken."""
+    always: dict[str, Scripted] = field(default_factory=dict)
+    """By number of ours: what every post from it is answered with."""
     dead_tokens: set[str] = field(default_factory=set)
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
     """Set by every post."""
@@ -55,6 +57,7 @@ class Provider:
         """Forget everything."""
         self.posts.clear()
         self.script.clear()
+        self.always.clear()
         self.dead_tokens.clear()
         self.arrived.clear()
 
@@ -64,6 +67,8 @@ class Provider:
         self.arrived.set()
         if posted.token in self.dead_tokens:
             return error(190, 401)
+        if (whose := posted.path.split("/")[1]) in self.always:
+            return self.always[whose]
         if self.script:
             return self.script.pop(0)
         number = f"wamid.{len(self.posts):06d}"
@@ -89,10 +94,12 @@ class Provider:
             writer.close()
 
 
+P = TypeVar("P", bound=Provider)
+
+
 @asynccontextmanager
-async def provider() -> AsyncIterator[Provider]:
-    """A provider for the length of the block."""
-    made = Provider()
+async def provider(made: P) -> AsyncIterator[P]:
+    """A provider that listens for the length of the block."""
     server = await asyncio.start_server(made.serve, "127.0.0.1", 0)
     made.port = server.sockets[0].getsockname()[1]
     try:

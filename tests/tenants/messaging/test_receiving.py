@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
@@ -115,13 +116,18 @@ async def test_a_picture_whose_caption_is_stop_stops_nothing(office: Office) -> 
 async def test_the_provider_tells_who_wants_no_offers(office: Office) -> None:
     contact = await office.heard()
     preferences = office.messaging.preferences
+    at = office.clock.now()
     for _ in range(2):
-        await office.do(lambda: preferences.marketing("whatsapp", None, "+919000000101", stop=True))
+        await office.do(lambda: preferences.marketing("whatsapp", None, "+919000000101", stop=True, at=at))
     marked = await office.see(lambda: office.messaging.contacts.get(contact.id))
     assert marked.marketing_out_at == office.clock.now()
     assert marked.opted_out_at is None
     assert await office.refused(marked, HELLO, cause("offer")) == "opted-out"
     await office.send(marked, HELLO, cause("notice"))
-    await office.do(lambda: preferences.marketing("whatsapp", None, "+919000000101", stop=False))
-    assert (await office.see(lambda: office.messaging.contacts.get(contact.id))).marketing_out_at is None
-    await office.do(lambda: preferences.marketing("whatsapp", "IN.NOBODY", None, stop=True))
+    after, before = at + timedelta(seconds=1), at - timedelta(seconds=1)
+    for moment, stop, out in ((before, False, True), (after, False, False), (at, True, False)):
+        tell = partial(preferences.marketing, "whatsapp", None, "+919000000101", stop=stop, at=moment)
+        await office.do(tell)
+        known = await office.see(lambda: office.messaging.contacts.get(contact.id))
+        assert (known.marketing_out_at is not None) == out, "the later word counts, whichever comes first"
+    await office.do(lambda: preferences.marketing("whatsapp", "IN.NOBODY", None, stop=True, at=at))

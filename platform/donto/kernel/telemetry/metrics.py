@@ -48,9 +48,17 @@ class Metrics:
         )
         self._series: dict[tuple[str, str, str], tuple[Counter, Histogram]] = {}
         self.outbox_oldest_age_seconds = Gauge(
-            "donto_outbox_oldest_age_seconds", "Age of the oldest undelivered outbox row.", registry=registry
+            "donto_outbox_oldest_age_seconds",
+            "How long the outbox row that is due longest has been.",
+            registry=registry,
         )
-        self.outbox_backlog = Gauge("donto_outbox_backlog", "Undelivered outbox rows.", registry=registry)
+        self.outbox_backlog = Gauge("donto_outbox_backlog", "Outbox rows that are due.", registry=registry)
+        self.outbox_dead = Gauge(
+            "donto_outbox_dead_letters",
+            "Outbox rows that were given up, by topic and the name of the fault.",
+            ("topic", "error"),
+            registry=registry,
+        )
         self.unscoped_commands = Counter(
             "donto_unscoped_commands",
             "Database commands on tenant collections without the tenant filter. Alert on any.",

@@ -1,0 +1,103 @@
+"""What is due in one database's outbox: found by tenant, claimed in groups under a lease, settled in groups.
+
+One claim is one conditional update, however many rows it takes, and so is one group of outcomes. Which rows a claim
+was given is read from the database afterwards: any number of relays may claim at the same moment.
+"""
+
+from collections.abc import Collection as SizedCollection
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from pymongo import UpdateOne
+
+from donto.kernel.db import Collection, Database, Raw
+from donto.kernel.outbox import OutboxRow
+from donto.kernel.together import Together
+
+Tenant = str | None
+"""Whose rows; None: the platform's own."""
+_TENANTS_AT_ONCE: Final = 60
+"""In one claim: the server merges as many index scans, at most 200 of all topics."""
+_WINDOW: Final = 2
+"""How many rows are looked at for each that may be claimed: more than one, as some tenants may have their share."""
+
+
+class Claim:
+    """A group of rows that is ours until the lease ends."""
+
+    def __init__(self, rows: list[Raw], exhausted: set[Tenant]) -> None:
+        """`exhausted`: tenants of those asked for that have nothing more that is due."""
+        self.rows = rows
+        self.exhausted = exhausted
+
+
+class DueRows:
+    """The outbox of one database, as far as some topics go."""
+
+    def __init__(self, database: Database, name: str, topics: SizedCollection[str]) -> None:
+        """What has another topic is left alone: a newer release's rows wait for its worker."""
+        self._rows: Collection = database.named(name)[OutboxRow.collection_name()]
+        self._topics = sorted(topics)
+        self._settling: Together[tuple[Raw, Raw]] = Together(self._settle_all)
+
+    async def tenants(self, now: datetime) -> set[Tenant]:
+        """Who has anything that is due."""
+        found: set[Tenant] = set()
+        for topic in self._topics:
+            found |= set(await self._rows.distinct("tenantId", {"topic": topic, **_due(now)}))
+        return found
+
+    async def claim(self, room: Mapping[Tenant, int], most: int, now: datetime, until: datetime, owner: str) -> Claim:
+        """Take up to `most` rows, the longest due first, and of each tenant no more than it has room for.
+
+        `owner` is new for each claim. `until`: when the lease ends.
+        """
+        asked = dict(list(room.items())[:_TENANTS_AT_ONCE])
+        free = {"topic": {"$in": self._topics}, "tenantId": {"$in": list(asked)}, **_due(now)}
+        window = self._rows.find(free, {"tenantId": 1}, sort=[("dueAt", 1)], limit=_WINDOW * most)
+        seen = await window.to_list()
+        chosen = list(_within(seen, dict(asked), most))
+        left = {row["tenantId"] for row in seen if row not in chosen}
+        exhausted = set(asked) - left if len(seen) < _WINDOW * most else set()
+        if not chosen:
+            return Claim([], exhausted)
+        ids = [row["_id"] for row in chosen]
+        mark = {"$set": {"owner": owner, "leaseUntil": until}, "$inc": {"attempts": 1}}
+        await self._rows.update_many({"_id": {"$in": ids}, **_due(now)}, mark)
+        rows = await self._rows.find({"_id": {"$in": ids}, "owner": owner}, sort=[("dueAt", 1)]).to_list()
+        return Claim(rows, exhausted)
+
+    async def settle(self, row: Raw, outcome: Raw) -> None:
+        """Write down how it went, unless the lease ran out and the row is somebody else's by now."""
+        await self._settling.put((row, outcome))
+
+    async def give_back(self, row: Raw) -> None:
+        """Let go of a row whose delivery was cut off before its end: it is due at once, and the try does not count."""
+        await self.settle(row, {"leaseUntil": None, "owner": None, "attempts": row["attempts"] - 1})
+
+    async def _settle_all(self, settled: Sequence[tuple[Raw, Raw]]) -> None:
+        await self._rows.bulk_write(
+            [
+                UpdateOne({"_id": row["_id"], "owner": row["owner"], "state": "pending"}, {"$set": outcome})
+                for row, outcome in settled
+            ],
+            ordered=False,
+        )
+
+
+def _due(now: datetime) -> Raw:
+    return {
+        "state": "pending",
+        "dueAt": {"$lte": now},
+        "$or": [{"leaseUntil": None}, {"leaseUntil": {"$lt": now}}],
+    }
+
+
+def _within(seen: Sequence[Mapping[str, Any]], room: dict[Tenant, int], most: int) -> Iterator[Mapping[str, Any]]:
+    """Of the rows that were seen, those for which their tenants have room."""
+    for row in seen:
+        if room[row["tenantId"]] > 0 and most > 0:
+            room[row["tenantId"]] -= 1
+            most -= 1
+            yield row
