@@ -1,12 +1,12 @@
 """Who delivers what the outbox holds: a topic for each kind of row."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from donto.kernel.mail import Mail, Mailer, PermanentMailError, SmtpMailer
 from donto.kernel.outbox import PermanentFailure
 from infra.product import Product
-from tenants import messaging
+from tenants import messaging, scheduling, templates
 from workers.relay import Delivery
 
 
@@ -15,6 +15,9 @@ def deliveries(product: Product) -> Mapping[str, Delivery]:
     return {
         "mail": Delivery(_Post(SmtpMailer(product.core.settings, product.core.clock)).send),
         messaging.TOPIC: Delivery(_Messages(product.messaging).send),
+        scheduling.TOPIC: Delivery(_Appointments([product.notices.changed]).send),
+        # Reading a long list of templates takes its time.
+        templates.TOPIC: Delivery(_Templates(product.templates.courier).send, seconds=50),
     }
 
 
@@ -48,4 +51,29 @@ class _Messages:
     async def send(self, payload: Mapping[str, Any], row_id: str) -> str:
         """The provider's id is kept with the message, not here."""
         await self._messages.deliver(payload["messageId"])
+        return row_id
+
+
+class _Appointments:
+    """Every change of a visit, for all who have to know. Each of them takes a repetition."""
+
+    def __init__(self, consumers: Sequence[Callable[[str, str, int], Awaitable[None]]]) -> None:
+        self._consumers = consumers
+
+    async def send(self, payload: Mapping[str, Any], row_id: str) -> str:
+        """In turn; when one fails, all are told again."""
+        for consumer in self._consumers:
+            await consumer(payload["appointmentId"], payload["event"], payload["version"])
+        return row_id
+
+
+class _Templates:
+    """What was decided on templates, for the provider."""
+
+    def __init__(self, courier: templates.TemplateCourier) -> None:
+        self._courier = courier
+
+    async def send(self, payload: Mapping[str, Any], row_id: str) -> str:
+        """The provider's id is kept with the template."""
+        await self._courier.deliver(payload)
         return row_id

@@ -19,13 +19,16 @@ from infra import operations
 from infra.application import create_asgi, create_litestar
 from tenants import frontdesk as frontdesk_context
 from tenants import messaging as messaging_context
+from tenants import notices as notices_context
 from tenants import scheduling as scheduling_context
+from tenants import templates as templates_context
 from tenants.catalog import Service, ServiceService
 from tenants.catalog.routes import router as catalog_router
 from tenants.doctors import Doctor, DoctorService
 from tenants.doctors.routes import router as doctors_router
 from tenants.frontdesk.routes import router as frontdesk_router
 from tenants.messaging.routes import router as messaging_router
+from tenants.notices.routes import router as notices_router
 from tenants.onboarding import SignUpService
 from tenants.onboarding.routes import router as onboarding_router
 from tenants.organization import ClinicService, HolidayService, RoomService, SettingsService
@@ -47,6 +50,7 @@ from tenants.rosters.routes import router as rosters_router
 from tenants.scheduling.models import AppointmentPolicy
 from tenants.scheduling.routes import Visitors
 from tenants.scheduling.routes import routers as scheduling_routers
+from tenants.templates.routes import router as templates_router
 
 REFERENCE: Final = (Clinic, Room, Holiday, Service, Doctor, Schedule, DayOverride, Absence, AppointmentPolicy)
 """What booking is judged by, and kept in memory between changes."""
@@ -101,6 +105,20 @@ class Product:
             frontdesk_context.Below(self.clinics, self.rooms, self.doctors, self.patients, self.scheduling.visits),
         )
         self.messaging = messaging_context.create(self.core, messaging_context.Below(self.clinics, self.patients))
+        self.templates = templates_context.create(self.core, self.messaging, self.settings)
+        self.notices = notices_context.create(
+            self.core,
+            notices_context.Below(
+                clinics=self.clinics,
+                settings=self.settings,
+                doctors=self.doctors,
+                patients=self.patients,
+                scheduling=self.scheduling,
+                messaging=self.messaging,
+                templates=self.templates.templates,
+                directory=self.control.directory,
+            ),
+        )
         self.visitors = Visitors(self.control.directory, self.control.gate, self.core.limiter)
         self.onboarding = SignUpService(
             self.control.tenants,
@@ -150,6 +168,8 @@ class Product:
                 self.core.settings.trusted_proxy_hops,
             ),
             messaging_router(self.messaging),
+            templates_router(self.templates.templates),
+            notices_router(self.notices.policies),
             audit_router(
                 AuditEntryRepository(self.core.store), self.core.verifier, self.core.database.platform_database
             ),

@@ -15,7 +15,9 @@ def parts() -> WorkerParts:
     configure_logging(settings)
     configure_tracing(settings, "donto-worker")
     product = Product(settings)
-    return WorkerParts.of(product.core, product.control, deliveries(product), product.start, product.stop)
+    return WorkerParts.of(
+        product.core, product.control, deliveries(product), product.notices, product.start, product.stop
+    )
 
 
 def main() -> None:

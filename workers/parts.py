@@ -10,6 +10,7 @@ from donto.kernel.core import Core
 from donto.kernel.directory import TenantDirectory
 from donto.kernel.idempotency import IdempotencyKey
 from donto.kernel.repository import AllTenantsRepository, TenantRepository
+from tenants.notices import Notices
 from workers.relay import Delivery, Relay
 
 
@@ -37,6 +38,7 @@ class WorkerParts:
     unsealed: UnsealedEntries
     expired_keys: ExpiredKeys
     keys: IdempotencyKeyRepository
+    notices: Notices
     start: Callable[[], Awaitable[None]]
     """Opens what the process needs; `stop` closes it."""
     stop: Callable[[], Awaitable[None]]
@@ -47,10 +49,11 @@ class WorkerParts:
         core: Core,
         control: Control,
         deliveries: Mapping[str, Delivery],
+        notices: Notices,
         start: Callable[[], Awaitable[None]],
         stop: Callable[[], Awaitable[None]],
     ) -> Self:
-        """Made of the process's core, and of what the composition root knows: who delivers which topic."""
+        """Made of the core, and of what the composition root knows: who delivers which topic, what jobs call."""
         cipher = core.keys.cipher("outbox")
         return cls(
             core=core,
@@ -59,6 +62,7 @@ class WorkerParts:
             unsealed=UnsealedEntries(core.database),
             expired_keys=ExpiredKeys(core.database),
             keys=IdempotencyKeyRepository(core.store),
+            notices=notices,
             start=start,
             stop=stop,
         )

@@ -9,14 +9,18 @@ from arq.cron import CronJob, cron
 from arq.worker import run_worker
 
 from workers.jobs.audit import seal_audit
+from workers.jobs.notices import send_notices, watch_notices
 from workers.jobs.platform import purge_idempotency, sweep_outbox
 from workers.parts import WorkerParts
 
 _EVERY_SECOND: Final = set(range(60))
 _EVERY_TWO_SECONDS: Final = set(range(0, 60, 2))
+_EVERY_TEN_SECONDS: Final = set(range(5, 60, 10))
 # Jobs are sweeps, so a tick that is missed or runs twice does no harm.
 CRON_JOBS: Final[list[CronJob]] = [
     cron(sweep_outbox, second=_EVERY_SECOND, unique=True, keep_result=0, timeout=60, run_at_startup=True),
+    cron(send_notices, second=_EVERY_SECOND, unique=True, keep_result=0, timeout=60),
+    cron(watch_notices, second=_EVERY_TEN_SECONDS, unique=True, keep_result=0, timeout=60),
     cron(seal_audit, second=_EVERY_TWO_SECONDS, unique=True, keep_result=0, timeout=40),
     cron(purge_idempotency, minute={17}, second=0, unique=True, keep_result=0, timeout=40),
 ]

@@ -1,7 +1,7 @@
 """Messages: sending, receiving, what becomes of them, and the log."""
 
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 
@@ -15,7 +15,7 @@ from tenants.messaging.contacts import ContactService, check_transaction
 from tenants.messaging.content import Channel, Content, Incoming
 from tenants.messaging.courier import Courier
 from tenants.messaging.ledger import MASKED, Ledger
-from tenants.messaging.models import Cause, Contact, Message, State
+from tenants.messaging.models import AccountKind, Cause, ChannelAccount, Contact, Message, State
 from tenants.messaging.policy import (
     ANSWERS,
     CAP,
@@ -26,6 +26,7 @@ from tenants.messaging.policy import (
     check_content,
     destination,
     refusal,
+    window_open,
 )
 from tenants.messaging.preferences import PreferenceService
 from tenants.messaging.rendering import shown, shown_incoming
@@ -39,6 +40,17 @@ _REFUSALS: Final = {
     "opted-out": "They have asked for no more messages.",
     "window-closed": "More than 24 hours have passed since they last wrote: only an approved template may go now.",
 }
+
+
+class Line(NamedTuple):
+    """Where a message would go out, and what may go there."""
+
+    address: str
+    """Ours."""
+    waba_id: str | None
+    """WhatsApp Business Account, whose templates may go."""
+    open: bool
+    """Whether free text may."""
 
 
 class MessageService:
@@ -132,6 +144,20 @@ class MessageService:
             times={"queued": now},
         )
 
+    async def line(self, channel: Channel, contact: Contact | None, clinic_id: str | None) -> Line | None:
+        """By which of our addresses a message to `contact` would go. None: by none."""
+        if channel == "mail":
+            return Line("mail", None, open=True)
+        account = await self._account(channel, contact, clinic_id)
+        if account is None:
+            return None
+        free = channel != "whatsapp" or window_open(contact, account.address, self._store.clock.now())
+        return Line(account.address, account.waba_id, free)
+
+    async def find(self, message_id: str) -> Message | None:
+        """A message in reach."""
+        return await self._ledger.log.find(message_id)
+
     async def received(self, incoming: Incoming) -> tuple[Message, Contact] | None:
         """Write down what came in, and who wrote it. None: it was seen before, and nothing may follow from it.
 
@@ -223,15 +249,20 @@ class MessageService:
         """Of ours, the one that a message goes from: the one they know us by, else the clinic's."""
         if channel == "mail":
             return "mail"
-        with as_system("message-account"):
-            if contact is not None and contact.address:
-                known = await self._accounts.at(channel, contact.address)
-                if known is not None and known.status == "active":
-                    return known.address
-            account = await self._accounts.serving(channel, clinic_id)
+        account = await self._account(channel, contact, clinic_id)
         if account is None:
             raise Conflict("No channel is connected that this could go by.", code="no-channel")
         return account.address
+
+    async def _account(
+        self, channel: AccountKind, contact: Contact | None, clinic_id: str | None
+    ) -> ChannelAccount | None:
+        with as_system("message-account"):
+            if contact is not None and contact.channel == channel and contact.address:
+                known = await self._accounts.at(channel, contact.address)
+                if known is not None and known.status == "active":
+                    return known
+            return await self._accounts.serving(channel, clinic_id)
 
     async def _check_cap(self, contact: Contact | None, now: datetime) -> None:
         if contact is None:

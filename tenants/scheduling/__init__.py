@@ -4,13 +4,20 @@ from tenants.scheduling.assembly import Below, Scheduling, create
 from tenants.scheduling.availability import AvailabilityService
 from tenants.scheduling.booking import BookingService, Wanted
 from tenants.scheduling.calendar import CalendarService
+from tenants.scheduling.events import BOOKED, CANCELLED, OVERBOOKED, RESCHEDULED, TOPIC
 from tenants.scheduling.models import Appointment
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.ports import AppointmentNames, AppointmentRelocation, BookedVisits
+from tenants.scheduling.public import VisitorService
 from tenants.scheduling.schemas import AppointmentView, PolicyPatch
 from tenants.scheduling.visits import Move, VisitService
 
 __all__ = [
+    "BOOKED",
+    "CANCELLED",
+    "OVERBOOKED",
+    "RESCHEDULED",
+    "TOPIC",
     "Appointment",
     "AppointmentNames",
     "AppointmentRelocation",
@@ -25,6 +32,7 @@ __all__ = [
     "PolicyService",
     "Scheduling",
     "VisitService",
+    "VisitorService",
     "Wanted",
     "create",
 ]
