@@ -4,7 +4,7 @@ from typing import Any, Final, NamedTuple
 
 from tenants.messaging import Account, Answer, DriverError, Http, judge
 from tenants.templates.models import MessageTemplate
-from tenants.templates.wire import Listed, components, listed, parameter_format
+from tenants.templates.wire import Listed, components, listed, parameter_format, says_the_same
 
 _FIELDS: Final = "id,name,language,status,category,components,rejected_reason,quality_score"
 _PAGE: Final = 50
@@ -54,7 +54,7 @@ class TemplateProvider:
             made = (await self._call(account, "POST", _place(template), body=new | body)).body
         except Refused:
             known = await self._find(account, template)
-            if known is None or known.components != body["components"]:
+            if known is None or not says_the_same(known.components, template.wording):
                 raise
             return Taken(known.id, known.status, known.category)
         return Taken(str(made["id"]), str(made.get("status", "PENDING")), str(made.get("category", template.category)))

@@ -97,6 +97,12 @@ def wording_of(parts: list[dict[str, Any]]) -> Wording | None:
     )
 
 
+def says_the_same(parts: list[dict[str, Any]], wording: Wording) -> bool:
+    """Whether listed components are those of a wording. Examples may come back in another form."""
+    theirs = wording_of(parts)
+    return theirs is not None and theirs.model_copy(update={"examples": wording.examples}) == wording
+
+
 def _examples(body: str, given: Any) -> dict[str, str]:
     names = variables(body)
     example = given if isinstance(given, dict) else {}
