@@ -21,9 +21,9 @@ from tenants.messaging.drivers import Answer, Driver, Http
 from tenants.messaging.events import TOPIC
 from tenants.messaging.failures import DriverError, judge
 from tenants.messaging.ledger import Fallbacks, Fallen
-from tenants.messaging.messages import Line, MessageService, Told
+from tenants.messaging.messages import Draft, Line, MessageService, Told
 from tenants.messaging.models import Cause, ChannelAccount, Contact, Message
-from tenants.messaging.policy import QUIET, quiet_end
+from tenants.messaging.policy import QUIET, quiet_end, window_open
 from tenants.messaging.ports import MessageRelocation
 from tenants.messaging.preferences import PreferenceService
 from tenants.messaging.rendering import cut
@@ -47,6 +47,7 @@ __all__ = [
     "Contact",
     "ContactService",
     "Content",
+    "Draft",
     "Driver",
     "DriverError",
     "Fallbacks",
@@ -73,4 +74,5 @@ __all__ = [
     "cut",
     "judge",
     "quiet_end",
+    "window_open",
 ]

@@ -1,5 +1,6 @@
 """Messages: sending, receiving, what becomes of them, and the log."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final, Literal, NamedTuple
 
@@ -23,10 +24,10 @@ from tenants.messaging.policy import (
     RANK,
     RECEIVED,
     UNASKED,
+    alias_of,
     check_content,
     destination,
     refusal,
-    window_open,
 )
 from tenants.messaging.preferences import PreferenceService
 from tenants.messaging.rendering import shown, shown_incoming
@@ -43,14 +44,34 @@ _REFUSALS: Final = {
 
 
 class Line(NamedTuple):
-    """Where a message would go out, and what may go there."""
+    """Where a message would go out."""
 
     address: str
     """Ours."""
     waba_id: str | None
     """WhatsApp Business Account, whose templates may go."""
-    open: bool
-    """Whether free text may."""
+
+
+class Draft(NamedTuple):
+    """A notice or an offer to a contact on their own channel, to go out at once: one of many."""
+
+    contact: Contact
+    content: Content
+    cause: Cause
+    address: str
+    """Ours: see `MessageService.line`."""
+    patient_id: str
+    clinic_id: str
+
+    @property
+    def channel(self) -> Channel:
+        """The contact's."""
+        return self.contact.channel
+
+    @property
+    def to(self) -> str:
+        """Where it goes."""
+        return destination(self.contact)
 
 
 class MessageService:
@@ -144,15 +165,43 @@ class MessageService:
             times={"queued": now},
         )
 
+    async def send_all(self, drafts: Sequence[Draft]) -> list[Message | str]:
+        """Send many at once, by the same rules as `send`: the message, or the code it is refused with, in order.
+
+        A number of reads and writes that does not depend on how many there are.
+        """
+        check_transaction("a message")
+        now = self._store.clock.now()
+        aliases = {alias_of(draft.channel, draft.to) for draft in drafts}
+        refused = await self._contacts.refused(aliases)
+        sent = await self._ledger.log.sent_lately([draft.contact.id for draft in drafts], now - CAP_PERIOD, UNASKED)
+        found: list[Message | str] = []
+        for draft in drafts:
+            check_content(draft.channel, draft.content)
+            code = refusal(draft.channel, draft.content, draft.cause.kind, draft.contact, draft.address, now)
+            if code is None and alias_of(draft.channel, draft.to) in refused:
+                code = "opted-out"
+            if code is None and sent.get(draft.contact.id, 0) >= CAP:
+                code = "daily-cap"
+            if code is None:
+                sent[draft.contact.id] = sent.get(draft.contact.id, 0) + 1
+            found.append(code or self._drafted(draft, now))
+        await self._ledger.enter_all([one for one in found if isinstance(one, Message)])
+        return found
+
+    def _drafted(self, draft: Draft, now: datetime) -> Message:
+        placed = (draft.channel, draft.address, draft.contact.id, draft.to)
+        message = self._queued(draft.content, draft.cause, placed, now)
+        placed_for = {"patient_id": draft.patient_id, "clinic_id": draft.clinic_id}
+        drafted: Message = message.model_copy(update=placed_for)
+        return drafted
+
     async def line(self, channel: Channel, contact: Contact | None, clinic_id: str | None) -> Line | None:
         """By which of our addresses a message to `contact` would go. None: by none."""
         if channel == "mail":
-            return Line("mail", None, open=True)
+            return Line("mail", None)
         account = await self._account(channel, contact, clinic_id)
-        if account is None:
-            return None
-        free = channel != "whatsapp" or window_open(contact, account.address, self._store.clock.now())
-        return Line(account.address, account.waba_id, free)
+        return None if account is None else Line(account.address, account.waba_id)
 
     async def find(self, message_id: str) -> Message | None:
         """A message in reach."""
@@ -267,14 +316,8 @@ class MessageService:
     async def _check_cap(self, contact: Contact | None, now: datetime) -> None:
         if contact is None:
             return
-        lately = {
-            "contactId": contact.id,
-            "at": {"$gt": now - CAP_PERIOD},
-            "direction": "out",
-            "cause.kind": {"$in": sorted(UNASKED)},
-            "state": {"$ne": "failed"},
-        }
-        if await self._ledger.log.count(lately) >= CAP:
+        lately = await self._ledger.log.sent_lately([contact.id], now - CAP_PERIOD, UNASKED)
+        if lately.get(contact.id, 0) >= CAP:
             raise Conflict(f"They have had {CAP} messages within a day.", code="daily-cap")
 
     async def _clinic_at(self, channel: Channel, address: str) -> str | None:

@@ -61,9 +61,11 @@ def create(core: Core, below: Below) -> Notices:
         visitors=below.scheduling.visitors,
         policies=policies,
         directory=below.directory,
+        messages=messaging.messages,
+        templates=below.templates,
         public_url=core.settings.public_url,
     )
-    speaker = Speaker(store, messaging.messages, messaging.contacts, below.templates)
+    speaker = Speaker(store, messaging.messages, messaging.contacts)
     aftercare = Aftercare(store, speaker, messaging.messages, messaging.fallbacks, sources)
     messaging.fallbacks.then(aftercare)
     messaging.causes.known_to(aftercare)

@@ -22,7 +22,7 @@ from tenants.notices.policy import (
 )
 from tenants.notices.repository import RELEASED, NoticeRepository
 from tenants.notices.scene import Scene, Sources
-from tenants.notices.speaker import Speaker
+from tenants.notices.speaker import Said, Saying, Speaker
 from tenants.notices.states import Kind
 from tenants.notices.words import Occasion
 from tenants.scheduling import Appointment
@@ -30,7 +30,7 @@ from tenants.scheduling import Appointment
 _log = structlog.get_logger("donto.notices")
 AT_ONCE: Final = 1000
 """Notices that are leased together: what a process holds in memory."""
-TOGETHER: Final = 50
+TOGETHER: Final = 100
 """Notices that one transaction tells of."""
 LEASE: Final = timedelta(seconds=120)
 """Longer than a batch takes."""
@@ -88,28 +88,35 @@ class Dispatcher:
         await self._database.transaction(lambda: self._work(some, scene))
 
     async def _work(self, some: Sequence[Notice], scene: Scene) -> None:
-        """In a transaction: the notices and their visits as they are now, judged and told."""
+        """In a transaction: the notices that are still ours and their visits as they are now, judged and told."""
         now = self._clock.now()
-        ours = await self._notices.find_all(
-            {"_id": {"$in": [one.id for one in some]}, "state": "planned", "owner": some[0].owner}, limit=len(some)
-        )
+        ours = await self._notices.still_leased(some)
         if not ours:
             return
-        mates = await self._notices.mates(ours, now)
-        notices = list({one.id: one for one in (*ours, *mates)}.values())
+        notices = [*ours, *await self._notices.mates(ours, now)]
         visits = await self._sources.visits.by_ids({one.appointment_id for one in notices})
         await scene.expect(list(visits.values()))
-        outcomes: dict[str, dict[str, Any]] = {}
         due = {one.id for one in ours}
+        outcomes: dict[str, dict[str, Any]] = {}
+        told: list[tuple[Saying, list[Task]]] = []
         for group in _groups(notices):
             if any(one.id in due for one in group):
-                outcomes |= await self._group(group, visits, scene, now)
+                outcomes |= await self._judge(group, visits, scene, now, told)
+        said = await self._speaker.say_all(scene, [saying for saying, _ in told])
+        for (saying, tasks), one in zip(told, said, strict=True):
+            outcomes |= await self._outcome(saying, tasks, one, scene, now)
         await self._notices.note_each(outcomes)
 
-    async def _group(
-        self, group: Sequence[Notice], visits: Mapping[str, Appointment], scene: Scene, now: datetime
+    async def _judge(
+        self,
+        group: Sequence[Notice],
+        visits: Mapping[str, Appointment],
+        scene: Scene,
+        now: datetime,
+        told: list[tuple[Saying, list[Task]]],
     ) -> dict[str, dict[str, Any]]:
-        """What becomes of notices of one patient, clinic, day and slot, by id."""
+        """Of notices of one patient, clinic, day and slot: adds what is to be said to `told`; gives the fate of the
+        others, by id."""
         clinic, policy = await scene.clinic(group[0].clinic_id), await scene.policy(group[0].clinic_id)
         outcomes: dict[str, dict[str, Any]] = {}
         by_kind: dict[tuple[Kind, str], list[Task]] = {}
@@ -128,32 +135,41 @@ class Dispatcher:
             alone = visit.id if kind in ("moved", "cancelled") else ""
             by_kind.setdefault((kind, alone), []).append((notice, visit))
         for (kind, _), tasks in by_kind.items():
-            outcomes |= await self._say(kind, tasks, scene, policy, now)
+            saying = await self._saying(kind, tasks, scene)
+            if saying is None:
+                outcomes |= {notice.id: _dropped("no-patient") for notice, _ in tasks}
+            else:
+                told.append((saying, tasks))
         return outcomes
 
-    async def _say(
-        self, kind: Kind, tasks: list[Task], scene: Scene, policy: ReminderPolicy, now: datetime
-    ) -> dict[str, dict[str, Any]]:
+    async def _saying(self, kind: Kind, tasks: list[Task], scene: Scene) -> Saying | None:
+        """What is said of these visits; None: their patient is no more."""
         tasks.sort(key=lambda task: (task[1].starts_at, task[1].id))
         first, visit = tasks[0]
         patient = await scene.patient(visit.patient_id or "")
         if patient is None:
-            return {notice.id: _dropped("no-patient") for notice, _ in tasks}
+            return None
         old = first.told.starts_at if first.told else None
         occasion = await occasion_of(scene, kind, [one for _, one in tasks], patient.name.display, first, old)
-        cause = Cause(kind="notice", ref=first.id)
-        said = await self._speaker.say(occasion, patient, cause)
+        return Saying(occasion, patient, Cause(kind="notice", ref=first.id))
+
+    async def _outcome(
+        self, saying: Saying, tasks: list[Task], said: Said, scene: Scene, now: datetime
+    ) -> dict[str, dict[str, Any]]:
+        """What is written down of notices that were said together, by id."""
         if said.message is None:
-            return {notice.id: _dropped(said.reason or "") | _told(notice, one) for notice, one in tasks}
+            return {notice.id: _dropped(said.reason or "") | _told(notice, visit) for notice, visit in tasks}
         copies = []
-        if occasion.key == "booked_online" and said.message.channel != "mail":
+        if saying.occasion.key == "booked_online" and said.message.channel != "mail":
             # A visitor has nothing but these words: they go to the mail address as well.
-            copy = await self._speaker.say(occasion, patient, cause, channels=["mail"])
+            copy = await self._speaker.say(scene, saying, channels=["mail"])
             copies = [copy.message.channel] if copy.message else []
-        sent = {**sent_by(said.message, first, policy, now), "kind": kind, "copies": copies}
+        first = tasks[0][0]
+        policy = await scene.policy(first.clinic_id)
+        sent = {**sent_by(said.message, first, policy, now), "kind": saying.occasion.kind, "copies": copies}
         return {
-            notice.id: (sent if notice is first else sent | {"watchAt": None}) | _told(notice, one)
-            for notice, one in tasks
+            notice.id: (sent if notice is first else sent | {"watchAt": None}) | _told(notice, visit)
+            for notice, visit in tasks
         }
 
 

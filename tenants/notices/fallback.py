@@ -12,7 +12,7 @@ from tenants.notices.models import Notice
 from tenants.notices.policy import ORDER, holds
 from tenants.notices.repository import RELEASED, NoticeRepository
 from tenants.notices.scene import Scene, Sources
-from tenants.notices.speaker import Speaker
+from tenants.notices.speaker import Saying, Speaker
 
 _log = structlog.get_logger("donto.notices")
 CAUSES: Final = frozenset({"notice", "offer"})
@@ -120,9 +120,8 @@ class Aftercare:
         occasion = await occasion_of(scene, first.kind, shown, patient.name.display, first, old)
         closed = message.error_code in CLOSED
         said = await self._speaker.say(
-            occasion,
-            patient,
-            message.cause,
+            scene,
+            Saying(occasion, patient, message.cause),
             channels=_after(message.channel, again=closed),
             follows=message.id,
             template_only=closed,

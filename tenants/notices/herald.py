@@ -11,7 +11,7 @@ from tenants.notices.dispatch import occasion_of, sent_by
 from tenants.notices.policy import changed_at, standing
 from tenants.notices.repository import RELEASED, NoticeRepository
 from tenants.notices.scene import Scene, Sources
-from tenants.notices.speaker import Speaker
+from tenants.notices.speaker import Saying, Speaker
 from tenants.notices.states import SLOT_OF, Kind
 from tenants.scheduling import Appointment
 
@@ -70,7 +70,7 @@ class Herald:
         occasion = await occasion_of(
             scene, kind, [visit], patient.name.display, notice, before.starts_at if before else None
         )
-        said = await self._speaker.say(occasion, patient, cause)
+        said = await self._speaker.say(scene, Saying(occasion, patient, cause))
         if said.message is None:
             await self._notices.note([notice.id], {"state": "dropped", "reason": said.reason, **RELEASED})
             return None

@@ -75,7 +75,7 @@ class Planner:
         """Other visits of the day that were booked a moment ago go into the same message."""
         same = {"patientId": visit.patient_id, "clinicId": visit.clinic_id, "day": visit.day, "slot": "change"}
         lately = {"state": "planned", "told": None, "changedAt": {"$gt": since - TOGETHER}, "dueAt": {"$lt": due}}
-        await self._notices.change_many({**same, **lately}, {"$set": {"dueAt": due}})
+        await self._notices.change_many({**same, **lately}, {"$set": {"dueAt": due, **RELEASED}})
 
     async def _plan_reminder(
         self, visit: Appointment, slot: Slot, known: Notice | None, minutes: int | None, zone: str

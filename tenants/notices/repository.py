@@ -4,12 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Final
 
+from msgspec import Struct
 from pymongo import UpdateOne
 
 from donto.kernel.repository import AllTenantsRepository, TenantRepository
 from donto.kernel.store import Store
 from tenants.notices.models import Notice, ReminderPolicy
 from tenants.notices.states import Slot
+
+
+class _Id(Struct):
+    id: str
+
 
 RELEASED: Final = {"owner": None, "leaseUntil": None, "attempts": 0}
 
@@ -81,6 +87,13 @@ class NoticeRepository(TenantRepository[Notice]):
         # Between the look and the lease somebody else may have come: the condition decides again, row by row.
         await self.change_many({"_id": {"$in": wanted}, **free}, lease)
         return await self.find_all({"owner": owner}, sort=[("dueAt", 1), ("_id", 1)], limit=most)
+
+    async def still_leased(self, notices: Sequence[Notice]) -> list[Notice]:
+        """Those of the notices, claimed together, that nobody has changed since."""
+        owner = {one.owner or "" for one in notices}
+        condition = {"_id": {"$in": [one.id for one in notices]}, "state": "planned", "owner": {"$in": sorted(owner)}}
+        found = {row.id for row in await self.rows(condition, _Id, limit=len(notices))}
+        return [one for one in notices if one.id in found]
 
     async def mates(self, notices: Sequence[Notice], due: datetime) -> list[Notice]:
         """Planned notices that belong into the same messages: of the same patient, clinic, day and slot."""

@@ -7,12 +7,14 @@ from donto.kernel.directory import TenantDirectory
 from donto.kernel.errors import NotFound
 from donto.kernel.tenancy import tenant_scope
 from tenants.doctors import DoctorService
+from tenants.messaging import Channel, Contact, Line, MessageService
 from tenants.notices.models import ReminderPolicy
 from tenants.notices.policies import ReminderPolicyService
 from tenants.notices.words import House
 from tenants.organization import Clinic, ClinicService, SettingsService
 from tenants.patients import Patient, PatientService
 from tenants.scheduling import Appointment, VisitorService, VisitService
+from tenants.templates import MessageTemplate, TemplateService
 
 
 class Sources(NamedTuple):
@@ -26,11 +28,14 @@ class Sources(NamedTuple):
     visitors: VisitorService
     policies: ReminderPolicyService
     directory: TenantDirectory
+    messages: MessageService
+    templates: TemplateService
     public_url: str
 
 
 class Scene:
-    """Remembers what it has read, so it lives no longer than a batch. None of it decides whether anything is sent."""
+    """Remembers what it has read, so it lives no longer than a batch. What decides whether something is sent is
+    read elsewhere, or looked at again when the message leaves."""
 
     def __init__(self, sources: Sources) -> None:
         self._from = sources
@@ -39,6 +44,8 @@ class Scene:
         self._policies: dict[str, ReminderPolicy] = {}
         self._doctors: dict[str, str] = {}
         self._patients: dict[str, Patient] = {}
+        self._lines: dict[tuple[Channel, str, str], Line | None] = {}
+        self._templates: dict[tuple[str, str, tuple[str, ...]], MessageTemplate | None] = {}
 
     async def expect(self, visits: Sequence[Appointment]) -> None:
         """Read for many visits at once what would be asked for one by one."""
@@ -85,6 +92,20 @@ class Scene:
             branding = view.branding
             self._house = House(branding.display_name, branding.accent, view.country, tuple(view.languages), pages)
         return self._house
+
+    async def line(self, channel: Channel, contact: Contact | None, clinic_id: str) -> Line | None:
+        """By which of our addresses a message would go. None: by none."""
+        place = (channel, contact.address if contact else "", clinic_id)
+        if place not in self._lines:
+            self._lines[place] = await self._from.messages.line(channel, contact, clinic_id)
+        return self._lines[place]
+
+    async def template(self, waba_id: str, name: str, languages: Sequence[str]) -> MessageTemplate | None:
+        """The template of this name that may go out, in the first language that has one."""
+        wanted = (waba_id, name, tuple(languages))
+        if wanted not in self._templates:
+            self._templates[wanted] = await self._from.templates.approved(waba_id, name, languages)
+        return self._templates[wanted]
 
     async def link(self, visit: Appointment) -> str:
         """Where somebody without an account manages the visit. Whoever has the address may, so it goes to them only."""

@@ -11,27 +11,31 @@ from tenants.messaging import (
     Contact,
     ContactService,
     Content,
+    Draft,
     Line,
     Message,
     MessageService,
     Template,
+    window_open,
 )
 from tenants.notices.policy import ORDER
+from tenants.notices.scene import Scene
 from tenants.notices.words import Occasion, chat_of, letter_of
 from tenants.patients import Patient
-from tenants.templates import (
-    LANGUAGES,
-    MessageTemplate,
-    TemplateService,
-    filled,
-    language_for,
-    standard_text,
-    variables,
-)
+from tenants.templates import LANGUAGES, MessageTemplate, filled, language_for, standard_text, variables
 
 NOBODY = "no-address"
+NO_LINE = "no-channel"
 NO_TEMPLATE = "no-template"
 OPTED_OUT = "opted-out"
+
+
+class Saying(NamedTuple):
+    """Something to be said to a patient."""
+
+    occasion: Occasion
+    patient: Patient
+    cause: Cause
 
 
 class Said(NamedTuple):
@@ -44,38 +48,33 @@ class Said(NamedTuple):
 class Speaker:
     """Tries the channels one after the other. Everything here is called inside a transaction, as the system."""
 
-    def __init__(
-        self, store: Store, messages: MessageService, contacts: ContactService, templates: TemplateService
-    ) -> None:
+    def __init__(self, store: Store, messages: MessageService, contacts: ContactService) -> None:
         self._clock = store.clock
         self._messages = messages
         self._contacts = contacts
-        self._templates = templates
 
     async def say(
         self,
-        occasion: Occasion,
-        patient: Patient,
-        cause: Cause,
+        scene: Scene,
+        saying: Saying,
         *,
         channels: Sequence[Channel] = ORDER,
         follows: str | None = None,
         template_only: bool = False,
     ) -> Said:
-        """Put a message on its way, at once: quiet hours are the caller's. `template_only`: the window is known to be
-        closed. Whoever wants no messages gets none by any channel."""
+        """Put a message on its way, at once: quiet hours are the caller's. Who wants no messages gets none at all.
+
+        `template_only`: the window is known to be closed.
+        """
         reason = NOBODY
+        tied = await self._contacts.tied_to(saying.patient.id)
         for channel in channels:
-            contact = await self._contact(channel, patient)
-            if contact is None:
+            contact = await self._reached(scene, channel, saying, tied)
+            line = await scene.line(channel, contact, saying.occasion.clinic.id) if contact else None
+            if contact is None or line is None:
+                reason = NOBODY if contact is None and _address(channel, saying.patient) is None else NO_LINE
                 continue
-            line = await self._messages.line(channel, contact, occasion.clinic.id)
-            if line is None:
-                reason = "no-channel"
-                continue
-            content = await self._content(
-                channel, occasion, _languages(contact, patient, occasion), line, template_only
-            )
+            content = await self._content(scene, saying, contact, line, template_only)
             if content is None:
                 reason = NO_TEMPLATE
                 continue
@@ -83,9 +82,9 @@ class Speaker:
                 message = await self._messages.send(
                     contact,
                     content,
-                    cause,
-                    patient_id=patient.id,
-                    clinic_id=occasion.clinic.id,
+                    saying.cause,
+                    patient_id=saying.patient.id,
+                    clinic_id=saying.occasion.clinic.id,
                     delay_until=self._clock.now(),
                     follows=follows,
                 )
@@ -97,16 +96,46 @@ class Speaker:
             return Said(message)
         return Said(None, reason)
 
-    async def _contact(self, channel: Channel, patient: Patient) -> Contact | None:
+    async def say_all(self, scene: Scene, sayings: Sequence[Saying]) -> list[Said]:
+        """Say many things, in order. Who is known on their best channel is written to together; the others singly."""
+        tied = await self._contacts.tied_to_each({saying.patient.id for saying in sayings})
+        drafts = [await self._draft(scene, saying, tied[saying.patient.id]) for saying in sayings]
+        sent = iter(await self._messages.send_all([draft for draft in drafts if draft is not None]))
+        said = []
+        for saying, draft in zip(sayings, drafts, strict=True):
+            one = next(sent) if draft is not None else None
+            if isinstance(one, Message):
+                said.append(Said(one))
+            elif one == OPTED_OUT:
+                said.append(Said(None, one))
+            else:
+                said.append(await self.say(scene, saying))
+        return said
+
+    async def _draft(self, scene: Scene, saying: Saying, tied: Sequence[Contact]) -> Draft | None:
+        """What goes to a contact who is known on the first channel that there is; None: it takes a closer look."""
+        clinic_id = saying.occasion.clinic.id
+        for channel in ORDER:
+            contact = _best(channel, tied)
+            line = await scene.line(channel, contact, clinic_id)
+            if line is None or (contact is None and _address(channel, saying.patient) is None):
+                continue
+            content = await self._content(scene, saying, contact, line, False) if contact else None
+            if contact is None or content is None:
+                return None
+            return Draft(contact, content, saying.cause, line.address, saying.patient.id, clinic_id)
+        return None
+
+    async def _reached(self, scene: Scene, channel: Channel, saying: Saying, tied: Sequence[Contact]) -> Contact | None:
         """Who is reached there: somebody who writes for the patient, else the number or address that they gave.
 
-        Giving it when they registered or booked is their consent to be told of their visits.
+        Giving it when they registered or booked is their consent to be told of their visits. Where no channel is
+        connected nobody is looked for.
         """
-        tied = [contact for contact in await self._contacts.tied_to(patient.id) if contact.channel == channel]
-        if tied:
-            return max(tied, key=lambda one: (one.window_until is not None, one.window_until or one.created_at, one.id))
-        to = _address(channel, patient)
-        if to is None:
+        if found := _best(channel, tied):
+            return found
+        patient, to = saying.patient, _address(channel, saying.patient)
+        if to is None or await scene.line(channel, None, saying.occasion.clinic.id) is None:
             return None
         language = patient.languages[0] if patient.languages else None
         return await self._contacts.reached(
@@ -114,18 +143,29 @@ class Speaker:
         )
 
     async def _content(
-        self, channel: Channel, occasion: Occasion, languages: Sequence[str], line: Line, template_only: bool
+        self, scene: Scene, saying: Saying, contact: Contact, line: Line, template_only: bool
     ) -> Content | None:
-        spoken = languages[0]
-        if channel == "mail":
-            return letter_of(occasion, spoken)
-        if channel == "sms" or (line.open and not template_only):
-            return chat_of(occasion, spoken)
+        occasion = saying.occasion
+        languages = _languages(contact, saying.patient, occasion)
+        if contact.channel == "mail":
+            return letter_of(occasion, languages[0])
+        is_open = window_open(contact, line.address, self._clock.now()) and not template_only
+        if contact.channel == "sms" or is_open:
+            return chat_of(occasion, languages[0])
         if line.waba_id is None:
             return None
-        name = standard_text(occasion.key, spoken).name
-        found = await self._templates.approved(line.waba_id, name, languages)
+        found = await scene.template(line.waba_id, standard_text(occasion.key, languages[0]).name, languages)
         return None if found is None else _template(occasion, found)
+
+
+def _best(channel: Channel, tied: Sequence[Contact]) -> Contact | None:
+    """Who wrote last, of those who write for the patient there."""
+    there = [contact for contact in tied if contact.channel == channel]
+    return max(
+        there,
+        key=lambda one: (one.window_until is not None, one.window_until or one.created_at, one.id),
+        default=None,
+    )
 
 
 def _template(occasion: Occasion, found: MessageTemplate) -> Template:

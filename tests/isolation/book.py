@@ -47,6 +47,7 @@ TENANT_KINDS: Final = frozenset(
         "token",
         "channel",
         "contact",
+        "template",
     }
 )
 """What a tenant has and another one must not reach."""

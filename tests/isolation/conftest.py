@@ -12,6 +12,7 @@ from tests.isolation import (
     book_doctors,
     book_frontdesk,
     book_messaging,
+    book_notices,
     book_patients,
     book_platform,
     book_rosters,
@@ -36,6 +37,7 @@ BOOK: dict[str, Entry] = {
     **book_scheduling.BOOK,
     **book_frontdesk.BOOK,
     **book_messaging.BOOK,
+    **book_notices.BOOK,
 }
 
 

@@ -5,7 +5,7 @@ delivers, and marks them; a crash leaves a row that the next sweep finds. Payloa
 text: the queue serves all tenants, so nothing readable about a person lies in it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Literal
 
@@ -18,7 +18,7 @@ from donto.kernel.db import Database, in_transaction
 from donto.kernel.document import PlatformDocument
 from donto.kernel.ids import Ids
 from donto.kernel.telemetry.tracing import current_trace_id
-from donto.kernel.tenancy import TenantScope, UnscopedError, current_scope
+from donto.kernel.tenancy import Scope, TenantScope, UnscopedError, current_scope
 
 OutboxState = Literal["pending", "done", "failed"]
 
@@ -84,12 +84,27 @@ class Outbox:
 
     async def put(self, topic: str, payload: Mapping[str, Any], *, due_at: datetime | None = None) -> str:
         """Add a row; must be called inside a transaction. Gives the row's id, which is also the provider's key."""
+        (row_id,) = await self.put_all(topic, [payload], due_at=due_at)
+        return row_id
+
+    async def put_all(
+        self, topic: str, payloads: Sequence[Mapping[str, Any]], *, due_at: datetime | None = None
+    ) -> list[str]:
+        """Add a row for each payload, in one command; otherwise as `put`."""
         if not in_transaction():
             raise UnscopedError(f"outbox row {topic} outside a transaction: it could exist without its cause")
+        if not payloads:
+            return []
         scope = current_scope()
+        rows = [self._row(scope, topic, payload, due_at) for payload in payloads]
+        database = scope.database if isinstance(scope, TenantScope) else self._database.platform_database
+        await self._database.named(database)[OutboxRow.collection_name()].insert_many(row.to_stored() for row in rows)
+        return [row.id for row in rows]
+
+    def _row(self, scope: Scope, topic: str, payload: Mapping[str, Any], due_at: datetime | None) -> OutboxRow:
         now = self._clock.now()
         row_id = self._ids.new("out")
-        row = OutboxRow(
+        return OutboxRow(
             id=row_id,
             created_at=now,
             updated_at=now,
@@ -99,6 +114,3 @@ class Outbox:
             due_at=due_at or now,
             trace_id=current_trace_id(),
         )
-        database = scope.database if isinstance(scope, TenantScope) else self._database.platform_database
-        await self._database.named(database)[OutboxRow.collection_name()].insert_one(row.to_stored())
-        return row_id

@@ -16,7 +16,7 @@ BEGIN: Final = datetime(2027, 3, 28, 8, 30, tzinfo=UTC)
 """10:30 in Berlin, four hours after the clocks went forward."""
 NOW: Final = datetime(2027, 3, 1, tzinfo=UTC)
 LINK: Final = "https://donto.test/c/sunrise/manage/apt_1#0a1b2c"
-SEEN: Final = {"\u2068": "", "\u2069": ""}
+SEEN: Final = str.maketrans("", "", "\u2068\u2069")
 """Isolates are not for the eye."""
 
 
@@ -50,8 +50,8 @@ def occasion(kind: Any, *visits: Appointment, **changed: Any) -> Occasion:
         updated_at=NOW,
         name="Sunrise Mitte",
         time_zone="Europe/Berlin",
-        address={"lines": ["Hauptstraße 12"], "city": "Berlin"},  # type: ignore[arg-type]  # pydantic makes a part of it
-        contact={"phone": "+493012345678"},  # type: ignore[arg-type]  # the same
+        address={"lines": ["Hauptstraße 12"], "city": "Berlin"},
+        contact={"phone": "+493012345678"},
     )
     return Occasion(
         kind=kind,
@@ -88,7 +88,7 @@ def page(language: str) -> str:
         parts.append(
             f"=== {title}\n\n{_chat(chat_of(one, language))}\n\n--- letter: {letter.subject}\n\n{letter.text}\n"
         )
-    return "\n".join(parts).translate(str.maketrans(SEEN))
+    return "\n".join(parts).translate(SEEN)
 
 
 def _chat(content: Content) -> str:

@@ -7,6 +7,8 @@ import pytest
 from donto.kernel.repository import TenantRepository
 from tenants.notices import dispatch
 from tenants.notices.dispatch import LEASE
+from tenants.notices.scene import Scene
+from tenants.scheduling import Appointment
 from tests.tenants.notices.desk import Desk
 
 pytestmark = pytest.mark.anyio
@@ -87,15 +89,14 @@ async def test_one_that_cannot_be_told_holds_nobody_up(desk: Desk, monkeypatch: 
     broken = await desk.book(asha, desk.at(3, 10, 30))
     await desk.book(ravi, desk.at(3, 11, 30))
     await desk.work()
-    speaker = type(desk.product.notices.dispatcher._speaker)
-    whole = speaker.say
+    whole = Scene.link
 
-    async def say(self: object, occasion: object, patient: object, *given: object, **more: object) -> object:
-        if patient.id == asha:  # type: ignore[attr-defined]  # a patient
+    async def link(self: Scene, visit: Appointment) -> str:
+        if visit.id == broken.id:
             raise RuntimeError("broken")
-        return await whole(self, occasion, patient, *given, **more)  # type: ignore[arg-type]  # as they came
+        return await whole(self, visit)
 
-    monkeypatch.setattr(speaker, "say", say)
+    monkeypatch.setattr(Scene, "link", link)
     monkeypatch.setattr(dispatch, "TRIES", 2)
     await desk.wait(minutes=3)
     assert (len(await desk.told(asha)), len(await desk.told(ravi))) == (0, 1)
