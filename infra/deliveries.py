@@ -6,7 +6,7 @@ from typing import Any
 from donto.kernel.mail import Mail, Mailer, PermanentMailError, SmtpMailer
 from donto.kernel.outbox import PermanentFailure
 from infra.product import Product
-from tenants import messaging, scheduling
+from tenants import messaging, scheduling, templates
 from webhooks import whatsapp
 from workers.relay import Delivery
 
@@ -16,10 +16,14 @@ def deliveries(product: Product) -> Mapping[str, Delivery]:
     return {
         "mail": Delivery(_Post(SmtpMailer(product.core.settings, product.core.clock)).send),
         messaging.TOPIC: Delivery(_Messages(product.messaging).send),
-        scheduling.TOPIC: Delivery(_Changes(product.waitlist.offering.heard).send, at_home=True),
+        scheduling.TOPIC: Delivery(
+            _Changes(product.notices.changed, product.waitlist.offering.heard).send, at_home=True
+        ),
         # A body may hold a thousand updates, each of which is a transaction.
         whatsapp.BODY: Delivery(product.whatsapp.unpack, seconds=50, at_home=True),
         whatsapp.ITEM: Delivery(product.whatsapp.take_up, at_home=True),
+        # Reading a long list of templates takes its time.
+        templates.TOPIC: Delivery(_Templates(product.templates.courier).send, seconds=50),
     }
 
 
@@ -70,4 +74,16 @@ class _Changes:
         """In turn. When one of them fails, all hear of it again."""
         for follow in self._followers:
             await follow(payload["appointmentId"], payload["event"], payload["version"])
+        return row_id
+
+
+class _Templates:
+    """What was decided on templates, for the provider."""
+
+    def __init__(self, courier: templates.TemplateCourier) -> None:
+        self._courier = courier
+
+    async def send(self, payload: Mapping[str, Any], row_id: str) -> str:
+        """The provider's id is kept with the template."""
+        await self._courier.deliver(payload)
         return row_id

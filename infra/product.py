@@ -21,8 +21,10 @@ from infra import operations, web
 from infra.application import create_asgi, create_litestar
 from tenants import frontdesk as frontdesk_context
 from tenants import messaging as messaging_context
+from tenants import notices as notices_context
 from tenants import reporting as reporting_context
 from tenants import scheduling as scheduling_context
+from tenants import templates as templates_context
 from tenants import waitlist as waitlist_context
 from tenants.catalog import Service, ServiceService
 from tenants.catalog.routes import router as catalog_router
@@ -30,6 +32,7 @@ from tenants.doctors import Doctor, DoctorService
 from tenants.doctors.routes import router as doctors_router
 from tenants.frontdesk.routes import router as frontdesk_router
 from tenants.messaging.routes import router as messaging_router
+from tenants.notices.routes import router as notices_router
 from tenants.onboarding import SignUpService
 from tenants.onboarding.routes import router as onboarding_router
 from tenants.organization import ClinicService, HolidayService, RoomService, SettingsService
@@ -52,6 +55,7 @@ from tenants.rosters.routes import router as rosters_router
 from tenants.scheduling.models import AppointmentPolicy
 from tenants.scheduling.routes import Visitors
 from tenants.scheduling.routes import routers as scheduling_routers
+from tenants.templates.routes import router as templates_router
 from tenants.waitlist.routes import router as waitlist_router
 from webhooks.whatsapp import Inbound
 from webhooks.whatsapp.routes import router as whatsapp_router
@@ -135,7 +139,26 @@ class Product:
             frontdesk_context.Below(self.clinics, self.rooms, self.doctors, self.patients, self.scheduling.visits),
         )
         self.messaging = messaging_context.create(self.core, messaging_context.Below(self.clinics, self.patients))
+        self._make_words()
+
+    def _make_words(self) -> None:
+        """What is said to patients, and what they say."""
+        self.templates = templates_context.create(self.core, self.messaging, self.settings)
+        self.notices = notices_context.create(
+            self.core,
+            notices_context.Below(
+                clinics=self.clinics,
+                settings=self.settings,
+                doctors=self.doctors,
+                patients=self.patients,
+                scheduling=self.scheduling,
+                messaging=self.messaging,
+                templates=self.templates.templates,
+                directory=self.control.directory,
+            ),
+        )
         self.whatsapp = Inbound(self.core, self.messaging, self.control.directory)
+        self.whatsapp.connect(templates=self.templates.templates)
 
     def _make_reports(self) -> None:
         """Who waits for a time, and what came of all of it."""
@@ -147,7 +170,7 @@ class Product:
                 doctors=self.doctors,
                 patients=self.patients,
                 scheduling=self.scheduling,
-                herald=waitlist_context.Silence(),
+                herald=self.notices.herald,
                 chronicle=self.chronicle,
             ),
         )
@@ -220,6 +243,8 @@ class Product:
             waitlist_router(self.waitlist.lists),
             reporting_router(self.reporting.reports),
             whatsapp_router(self.whatsapp, self.core.settings),
+            templates_router(self.templates.templates),
+            notices_router(self.notices.policies),
             audit_router(
                 AuditEntryRepository(self.core.store), self.core.verifier, self.core.database.platform_database
             ),

@@ -25,6 +25,7 @@ def parts(clock: Clock | None = None) -> WorkerParts:
         product.core,
         product.control,
         deliveries(product),
+        notices=product.notices,
         waitlist=product.waitlist,
         reporting=product.reporting,
         start=product.start,

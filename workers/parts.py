@@ -10,6 +10,7 @@ from donto.kernel.core import Core
 from donto.kernel.directory import TenantDirectory
 from donto.kernel.idempotency import IdempotencyKey
 from donto.kernel.repository import AllTenantsRepository, TenantRepository
+from tenants.notices import Notices
 from tenants.reporting import Reporting
 from tenants.waitlist import Waitlist
 from workers.relay import Delivery, Relay
@@ -44,6 +45,7 @@ class WorkerParts:
     unsealed: UnsealedEntries
     expired_keys: ExpiredKeys
     keys: IdempotencyKeyRepository
+    notices: Notices
     waitlist: Waitlist
     reporting: Reporting
     start: Callable[[], Awaitable[None]]
@@ -57,12 +59,13 @@ class WorkerParts:
         control: Control,
         deliveries: Mapping[str, Delivery],
         *,
+        notices: Notices,
         waitlist: Waitlist,
         reporting: Reporting,
         start: Callable[[], Awaitable[None]],
         stop: Callable[[], Awaitable[None]],
     ) -> Self:
-        """Made of the process's core, and of what the composition root knows: who delivers which topic."""
+        """Made of the core, and of what the composition root knows: who delivers which topic, what jobs call."""
         cipher = core.keys.cipher("outbox")
 
         def relay(hands: int, *, at_home: bool) -> Relay:
@@ -76,6 +79,7 @@ class WorkerParts:
             unsealed=UnsealedEntries(core.database),
             expired_keys=ExpiredKeys(core.database),
             keys=IdempotencyKeyRepository(core.store),
+            notices=notices,
             waitlist=waitlist,
             reporting=reporting,
             start=start,

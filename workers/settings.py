@@ -16,15 +16,20 @@ from redis.exceptions import RedisError
 
 from workers.doorbell import JOB
 from workers.jobs.audit import seal_audit
+from workers.jobs.notices import send_notices, watch_notices
 from workers.jobs.platform import answer_doorbell, purge_idempotency
 from workers.jobs.reports import fold_reports
 from workers.jobs.waitlist import sweep_waitlist
 from workers.parts import WorkerParts
 
 _EVERY_TWO_SECONDS: Final = set(range(0, 60, 2))
+_EVERY_SECOND: Final = set(range(60))
 _EVERY_FIVE_SECONDS: Final = set(range(0, 60, 5))
+_EVERY_TEN_SECONDS: Final = set(range(5, 60, 10))
 # Jobs are sweeps, so a tick that is missed or runs twice does no harm.
 CRON_JOBS: Final[list[CronJob]] = [
+    cron(send_notices, second=_EVERY_SECOND, unique=True, keep_result=0, timeout=60),
+    cron(watch_notices, second=_EVERY_TEN_SECONDS, unique=True, keep_result=0, timeout=60),
     cron(seal_audit, second=_EVERY_TWO_SECONDS, unique=True, keep_result=0, timeout=40),
     cron(sweep_waitlist, second=_EVERY_TWO_SECONDS, unique=True, keep_result=0, timeout=40),
     cron(fold_reports, second=_EVERY_FIVE_SECONDS, unique=True, keep_result=0, timeout=40),

@@ -165,6 +165,15 @@ class AccountService:
         """The account of an address of ours, if it is in reach."""
         return await self._accounts.at(kind, address)
 
+    async def of_waba(self, waba_id: str) -> ChannelAccount | None:
+        """An active account in reach of a WhatsApp Business Account: any of them may speak for it."""
+        return await self._accounts.find_one({"kind": "whatsapp", "wabaId": waba_id, "status": "active"})
+
+    async def wabas(self) -> list[str]:
+        """The WhatsApp Business Accounts of the active accounts in reach, in order."""
+        found = await self._accounts.find_all({"kind": "whatsapp", "status": "active", "wabaId": {"$ne": None}})
+        return sorted({account.waba_id for account in found if account.waba_id})
+
     def opened(self, account: ChannelAccount) -> Account:
         """An account with its credentials, for a driver."""
         held = msgspec.json.decode(self._cipher.open_text(account.sealed, aad=account.id), type=_Credentials)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from donto.kernel.core import Core
 from donto.kernel.mail import Mailer, SmtpMailer
 from tenants.messaging.accounts import AccountService, AddressBook
+from tenants.messaging.causes import Causes
 from tenants.messaging.contacts import ContactService
 from tenants.messaging.content import Channel
 from tenants.messaging.courier import Courier
@@ -34,6 +35,8 @@ class Messaging(NamedTuple):
     messages: MessageService
     fallbacks: Fallbacks
     """Who cares for messages that will not arrive: `fallbacks.then(port)`, in the order of asking."""
+    causes: Causes
+    """Who knows whether the cause of a message still stands: `causes.known_to(port)`."""
     http: Http
 
     async def deliver(self, message_id: str) -> None:
@@ -58,14 +61,14 @@ def create(
     accounts = AccountService(store, core.keys.cipher("channel"), below.clinics, plain_http=settings.is_development)
     contacts = ContactService(store, below.patients)
     preferences = PreferenceService(store, contacts, below.clinics)
-    fallbacks = Fallbacks()
+    fallbacks, causes = Fallbacks(), Causes()
     ledger = Ledger(store, core.outbox, accounts, contacts, preferences, fallbacks)
     used: Mapping[Channel, Driver] = drivers or {
         "whatsapp": WhatsAppDriver(http, settings.whatsapp_url),
         "sms": SmsDriver(http),
         "mail": MailDriver(mailer or SmtpMailer(settings, core.clock)),
     }
-    courier = Courier(store, ledger, accounts, contacts, used)
+    courier = Courier(store, ledger, accounts, contacts, used, causes)
     return Messaging(
         accounts=accounts,
         addresses=AddressBook(store),
@@ -73,5 +76,6 @@ def create(
         preferences=preferences,
         messages=MessageService(store, ledger, courier, accounts, contacts, preferences),
         fallbacks=fallbacks,
+        causes=causes,
         http=http,
     )

@@ -1,5 +1,6 @@
 """Contacts: who is at the other end, under whatever ids a provider knows them by."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final, get_args
 
@@ -105,6 +106,12 @@ class ContactService:
         said = {"aliases": alias_of(channel, to), "optedOutAt": {"$ne": None}}
         return await self._contacts.exists({"channel": {"$in": list(get_args(Channel))}, **said})
 
+    async def refused(self, aliases: Collection[str]) -> set[str]:
+        """Those of the aliases whose owner wants nothing from us, whichever channel they have said it on."""
+        said = {"aliases": {"$in": sorted(aliases)}, "optedOutAt": {"$ne": None}}
+        found = await self._contacts.find_all({"channel": {"$in": list(get_args(Channel))}, **said}, limit=10_000)
+        return {alias for contact in found for alias in contact.aliases} & set(aliases)
+
     async def get(self, contact_id: str) -> Contact:
         """A contact, by an earlier id too. Raises NotFound. For people at the door there is `shown`."""
         contact = await self._contacts.known(contact_id)
@@ -127,6 +134,15 @@ class ContactService:
     async def tied_to(self, patient_id: str) -> list[Contact]:
         """All contacts of a patient, whoever asks."""
         return await self._contacts.find_all({"patientIds": patient_id})
+
+    async def tied_to_each(self, patient_ids: Collection[str]) -> dict[str, list[Contact]]:
+        """All contacts of many patients, by patient."""
+        found = await self._contacts.find_all({"patientIds": {"$in": sorted(set(patient_ids))}}, limit=100_000)
+        tied: dict[str, list[Contact]] = {patient_id: [] for patient_id in patient_ids}
+        for contact in found:
+            for patient_id in tied.keys() & set(contact.patient_ids):
+                tied[patient_id].append(contact)
+        return tied
 
     async def check_patient(self, patient_id: str) -> None:
         """Raise NotFound unless the actor may see what is written to and by this patient."""

@@ -13,6 +13,7 @@ from donto.kernel.outbox import RetryLater
 from donto.kernel.store import Store
 from donto.kernel.tenancy import UnscopedError
 from tenants.messaging.accounts import MAIL, Account, AccountService
+from tenants.messaging.causes import Standing
 from tenants.messaging.contacts import ContactService
 from tenants.messaging.content import Channel, Content
 from tenants.messaging.drivers import Driver
@@ -36,6 +37,7 @@ class Courier:
         accounts: AccountService,
         contacts: ContactService,
         drivers: Mapping[Channel, Driver],
+        causes: Standing,
     ) -> None:
         """`drivers` by channel. A message of a channel without one fails, which lets another channel have it."""
         self._database: Database = store.database
@@ -44,6 +46,7 @@ class Courier:
         self._accounts = accounts
         self._contacts = contacts
         self._drivers = drivers
+        self._causes = causes
         self._paused: dict[str, datetime] = {}
 
     async def deliver(self, message_id: str) -> None:
@@ -96,6 +99,8 @@ class Courier:
     async def _refused(self, message: Message, content: Content, contact: Contact | None) -> str | None:
         if message.channel not in self._drivers:
             return "no-channel"
+        if not await self._causes.stands(message):
+            return "overtaken"
         kind = message.cause.kind if message.cause else "notice"
         code = refusal(message.channel, content, kind, contact, message.address, self._clock.now())
         if code is None and kind not in ANSWERS and await self._contacts.has_refused(message.channel, message.to):

@@ -94,6 +94,8 @@ _OURS: Final = {
     "account-stopped": Rule("other-channel", "account"),
     "no-channel": Rule("other-channel", "account"),
     "content": _FIX,
+    # What it says is not so any more. Whoever sent it says what follows, as one of those who are asked for another way.
+    "overtaken": Rule("other-channel"),
 }
 
 TABLE: Final[Mapping[Channel, Mapping[str, Rule]]] = MappingProxyType(

@@ -79,6 +79,11 @@ class Ledger:
         await self._outbox.put(events.TOPIC, {"messageId": message.id}, due_at=message.due_at)
         return message
 
+    async def enter_all(self, messages: Sequence[Message]) -> None:
+        """Write many down that are due now."""
+        await self.log.insert_all(messages)
+        await self._outbox.put_all(events.TOPIC, [{"messageId": message.id} for message in messages])
+
     async def accepted(self, message: Message, provider_id: str) -> None:
         """The provider has taken it. A status that was quicker has put it further already: then only the id is new."""
         kept: dict[str, Any] = {"providerId": provider_id}

@@ -1,7 +1,8 @@
 """Messages: sending, receiving, what becomes of them, and the log."""
 
+from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 import msgspec
 
@@ -15,7 +16,7 @@ from tenants.messaging.contacts import ContactService, check_transaction
 from tenants.messaging.content import Channel, Content, Incoming, Text
 from tenants.messaging.courier import Courier
 from tenants.messaging.ledger import MASKED, Ledger
-from tenants.messaging.models import Cause, Contact, Message, State
+from tenants.messaging.models import AccountKind, Cause, ChannelAccount, Contact, Message, State
 from tenants.messaging.policy import (
     ANSWERS,
     CAP,
@@ -23,6 +24,7 @@ from tenants.messaging.policy import (
     RANK,
     RECEIVED,
     UNASKED,
+    alias_of,
     check_content,
     destination,
     refusal,
@@ -39,6 +41,37 @@ _REFUSALS: Final = {
     "opted-out": "They have asked for no more messages.",
     "window-closed": "More than 24 hours have passed since they last wrote: only an approved template may go now.",
 }
+
+
+class Line(NamedTuple):
+    """Where a message would go out."""
+
+    address: str
+    """Ours."""
+    waba_id: str | None
+    """WhatsApp Business Account, whose templates may go."""
+
+
+class Draft(NamedTuple):
+    """A notice or an offer to a contact on their own channel, to go out at once: one of many."""
+
+    contact: Contact
+    content: Content
+    cause: Cause
+    address: str
+    """Ours: see `MessageService.line`."""
+    patient_id: str
+    clinic_id: str
+
+    @property
+    def channel(self) -> Channel:
+        """The contact's."""
+        return self.contact.channel
+
+    @property
+    def to(self) -> str:
+        """Where it goes."""
+        return destination(self.contact)
 
 
 class MessageService:
@@ -131,6 +164,48 @@ class MessageService:
             due_at=now,
             times={"queued": now},
         )
+
+    async def send_all(self, drafts: Sequence[Draft]) -> list[Message | str]:
+        """Send many at once, by the same rules as `send`: the message, or the code it is refused with, in order.
+
+        A number of reads and writes that does not depend on how many there are.
+        """
+        check_transaction("a message")
+        now = self._store.clock.now()
+        aliases = {alias_of(draft.channel, draft.to) for draft in drafts}
+        refused = await self._contacts.refused(aliases)
+        sent = await self._ledger.log.sent_lately([draft.contact.id for draft in drafts], now - CAP_PERIOD, UNASKED)
+        found: list[Message | str] = []
+        for draft in drafts:
+            check_content(draft.channel, draft.content)
+            code = refusal(draft.channel, draft.content, draft.cause.kind, draft.contact, draft.address, now)
+            if code is None and alias_of(draft.channel, draft.to) in refused:
+                code = "opted-out"
+            if code is None and sent.get(draft.contact.id, 0) >= CAP:
+                code = "daily-cap"
+            if code is None:
+                sent[draft.contact.id] = sent.get(draft.contact.id, 0) + 1
+            found.append(code or self._drafted(draft, now))
+        await self._ledger.enter_all([one for one in found if isinstance(one, Message)])
+        return found
+
+    def _drafted(self, draft: Draft, now: datetime) -> Message:
+        placed = (draft.channel, draft.address, draft.contact.id, draft.to)
+        message = self._queued(draft.content, draft.cause, placed, now)
+        placed_for = {"patient_id": draft.patient_id, "clinic_id": draft.clinic_id}
+        drafted: Message = message.model_copy(update=placed_for)
+        return drafted
+
+    async def line(self, channel: Channel, contact: Contact | None, clinic_id: str | None) -> Line | None:
+        """By which of our addresses a message to `contact` would go. None: by none."""
+        if channel == "mail":
+            return Line("mail", None)
+        account = await self._account(channel, contact, clinic_id)
+        return None if account is None else Line(account.address, account.waba_id)
+
+    async def find(self, message_id: str) -> Message | None:
+        """A message in reach."""
+        return await self._ledger.log.find(message_id)
 
     async def received(self, incoming: Incoming) -> tuple[Message, Contact] | None:
         """Write down what came in, and who wrote it. None: it was seen before, and nothing may follow from it.
@@ -240,27 +315,26 @@ class MessageService:
         """Of ours, the one that a message goes from: the one they know us by, else the clinic's."""
         if channel == "mail":
             return "mail"
-        with as_system("message-account"):
-            if contact is not None and contact.address:
-                known = await self._accounts.at(channel, contact.address)
-                if known is not None and known.status == "active":
-                    return known.address
-            account = await self._accounts.serving(channel, clinic_id)
+        account = await self._account(channel, contact, clinic_id)
         if account is None:
             raise Conflict("No channel is connected that this could go by.", code="no-channel")
         return account.address
 
+    async def _account(
+        self, channel: AccountKind, contact: Contact | None, clinic_id: str | None
+    ) -> ChannelAccount | None:
+        with as_system("message-account"):
+            if contact is not None and contact.channel == channel and contact.address:
+                known = await self._accounts.at(channel, contact.address)
+                if known is not None and known.status == "active":
+                    return known
+            return await self._accounts.serving(channel, clinic_id)
+
     async def _check_cap(self, contact: Contact | None, now: datetime) -> None:
         if contact is None:
             return
-        lately = {
-            "contactId": contact.id,
-            "at": {"$gt": now - CAP_PERIOD},
-            "direction": "out",
-            "cause.kind": {"$in": sorted(UNASKED)},
-            "state": {"$ne": "failed"},
-        }
-        if await self._ledger.log.count(lately) >= CAP:
+        lately = await self._ledger.log.sent_lately([contact.id], now - CAP_PERIOD, UNASKED)
+        if lately.get(contact.id, 0) >= CAP:
             raise Conflict(f"They have had {CAP} messages within a day.", code="daily-cap")
 
     async def _clinic_at(self, channel: Channel, address: str) -> str | None:

@@ -1,6 +1,6 @@
 """Queries of this context."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar, Final
 
@@ -10,7 +10,7 @@ from donto.kernel.repository import PlatformRepository, TenantRepository
 from donto.kernel.store import Store
 from donto.kernel.tenancy import TenantScope
 from tenants.messaging.content import Channel
-from tenants.messaging.models import ChannelAccount, ChannelAddress, Contact, Message, State
+from tenants.messaging.models import CauseKind, ChannelAccount, ChannelAddress, Contact, Message, State
 from tenants.messaging.policy import RANK
 
 NOBODY: Final = "-"
@@ -105,6 +105,25 @@ class LogRepository(TenantRepository[Message]):
     def __init__(self, store: Store) -> None:
         super().__init__(store)
         self._now = store.clock.now
+
+    async def insert_all(self, messages: Sequence[Message]) -> None:
+        """Write many down in one command."""
+        if messages:
+            await self._collection().insert_many([self._stamp(message.to_stored()) for message in messages])
+
+    async def sent_lately(
+        self, contact_ids: Sequence[str], since: datetime, kinds: Collection[CauseKind]
+    ) -> dict[str, int]:
+        """How many messages of some kinds went to each of these contacts since then and have not failed."""
+        lately = {
+            "contactId": {"$in": sorted(set(contact_ids))},
+            "at": {"$gt": since},
+            "direction": "out",
+            "cause.kind": {"$in": sorted(kinds)},
+            "state": {"$ne": "failed"},
+        }
+        count = {"$group": {"_id": "$contactId", "count": {"$sum": 1}}}
+        return {row["_id"]: row["count"] for row in await self.aggregate([{"$match": lately}, count])}
 
     async def received(self, channel: Channel, address: str, provider_id: str) -> bool:
         """Whether this message has come in before."""

@@ -170,6 +170,12 @@ class PatientService:
         await self._watch.opened(patient.id)
         return patient
 
+    async def by_ids(self, patient_ids: Iterable[str]) -> dict[str, Patient]:
+        """Those of the patients who are in reach and active, by id."""
+        wanted = sorted(set(patient_ids))
+        found = await self._patients.find_all({"_id": {"$in": wanted}, "status": "active"}, limit=len(wanted) or 1)
+        return {patient.id: patient for patient in found}
+
     async def summaries(self, patient_ids: Iterable[str]) -> dict[str, PatientSummary]:
         """By id, those of the patients who are in reach, whatever has become of them."""
         wanted = sorted(set(patient_ids))

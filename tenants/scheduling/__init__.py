@@ -5,18 +5,21 @@ from tenants.scheduling.availability import AvailabilityService
 from tenants.scheduling.booking import BookingService, Wanted, check_fit, check_offer
 from tenants.scheduling.calendar import CalendarService
 from tenants.scheduling.desk import Chronicle
-from tenants.scheduling.events import CANCELLED, NOT_ATTENDED, RESCHEDULED, TOPIC
+from tenants.scheduling.events import BOOKED, CANCELLED, NOT_ATTENDED, OVERBOOKED, RESCHEDULED, TOPIC
 from tenants.scheduling.facts import Fact, FactService
 from tenants.scheduling.models import Appointment
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.ports import AppointmentNames, AppointmentRelocation, BookedVisits
+from tenants.scheduling.public import VisitorService
 from tenants.scheduling.schemas import AppointmentView, PolicyPatch
 from tenants.scheduling.states import Channel
 from tenants.scheduling.visits import Move, VisitService
 
 __all__ = [
+    "BOOKED",
     "CANCELLED",
     "NOT_ATTENDED",
+    "OVERBOOKED",
     "RESCHEDULED",
     "TOPIC",
     "Appointment",
@@ -37,6 +40,7 @@ __all__ = [
     "PolicyService",
     "Scheduling",
     "VisitService",
+    "VisitorService",
     "Wanted",
     "check_fit",
     "check_offer",

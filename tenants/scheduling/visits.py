@@ -1,5 +1,6 @@
 """What happens to a booked visit: confirmed, arrived, seen, cancelled, moved."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple
 
@@ -43,6 +44,12 @@ class VisitService:
     async def get(self, appointment_id: str) -> Appointment:
         """An appointment in reach. Raises NotFound."""
         return await self._desk.appointments.get(appointment_id)
+
+    async def by_ids(self, appointment_ids: Collection[str]) -> dict[str, Appointment]:
+        """Those of the appointments that are in reach, by id."""
+        wanted = sorted(set(appointment_ids))
+        found = await self._desk.appointments.find_all({"_id": {"$in": wanted}}, limit=len(wanted) or 1)
+        return {appointment.id: appointment for appointment in found}
 
     async def take(self, appointment_id: str, action: Action) -> Appointment:
         """Take one step of the status machine. Raises NotFound; Conflict, which names the allowed ones."""

@@ -20,6 +20,7 @@ TEST_PREFIX = "test_"
 
 ALL_TENANTS_REPOSITORIES = {
     "platform/donto/kernel/chain/seal.py: UnsealedEntries",
+    "tenants/notices/repository.py: DueNotices",
     "tenants/reporting/repository.py: MarkedTenants",
     "tenants/waitlist/repository.py: DueOpenings",
     "workers/parts.py: ExpiredKeys",
@@ -35,6 +36,7 @@ AS_SYSTEM = {
     "tenants/messaging/ledger.py": "what a failed message leads to does not depend on who watches",
     "tenants/messaging/messages.py": "the account a message goes through is the same for all who may write it",
     "tenants/messaging/ports.py": "a merge reaches all of the patient's messages",
+    "tenants/notices/herald.py": "how a patient is reached does not depend on who has something to tell them",
     "tenants/reporting/ledger.py": "what a day comes to does not depend on who asks",
     "tenants/rosters/ledger.py": "that a doctor's times clash with hours elsewhere counts for whoever enters them",
     "tenants/scheduling/booking.py": "a group visit is joined whoever booked its other places",

@@ -50,6 +50,7 @@ TENANT_KINDS: Final = frozenset(
         "waiting",
         "offer",
         "letter",
+        "template",
     }
 )
 """What a tenant has and another one must not reach."""

@@ -28,6 +28,7 @@ _SUBJECTS: Final = {
     "merge": "patient merge",
     "appointment": "appointment",
     "token": "queue token",
+    "template": "message template",
 }
 """What the trail calls a record of a kind."""
 

@@ -12,6 +12,7 @@ from tests.isolation import (
     book_doctors,
     book_frontdesk,
     book_messaging,
+    book_notices,
     book_patients,
     book_platform,
     book_reporting,
@@ -44,6 +45,7 @@ BOOK: dict[str, Entry] = {
     **book_reporting.BOOK,
     **book_web.BOOK,
     **book_transport.BOOK,
+    **book_notices.BOOK,
 }
 
 

@@ -61,6 +61,7 @@ SEEN = {
     "getClinic",
     "getPatient",
     "getQueue",
+    "getReminderPolicy",
     "getRoom",
     "getSchedule",
     "getToken",

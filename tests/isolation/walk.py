@@ -107,7 +107,8 @@ class Walk:
         reader = self._stage.operator if reading.access.plane == "platform" else self._stage.town.owner
         if seat and (reading.access.plane == "either" or verdict(reading, Role.OWNER, "tenant") == "denied"):
             reader = seat.caller
-        answer = await send(reader, reading, Request(path=request.path))
+        query = {name: value for name, value in request.query.items() if name in reading.queries}
+        answer = await send(reader, reading, Request(path=request.path, query=query))
         assert answer.status_code == 200, answer.text
         return int(answer.headers["etag"].strip('"'))
 

@@ -10,19 +10,24 @@ from tests.support.world import Town
 
 
 async def connected(town: Town, clinic_id: str) -> dict[str, str]:
-    """A WhatsApp number of a clinic: its id and its address."""
-    address = str(secrets.randbelow(10**15))
+    """A WhatsApp number of a clinic: its id, its address, and the account it belongs to."""
+    address, waba = (str(secrets.randbelow(10**15)) for _ in range(2))
     body = {
         "kind": "whatsapp",
         "name": f"Line {secrets.token_hex(3)}",
         "address": address,
-        "wabaId": str(secrets.randbelow(10**15)),
+        "wabaId": waba,
         "token": f"token-{secrets.token_hex(8)}",
         "clinicIds": [clinic_id],
     }
     answer = await town.owner.post("/v1/channels", body)
     assert answer.status_code == 201, answer.text
-    return {"id": answer.json()["id"], "address": address}
+    return {"id": answer.json()["id"], "address": address, "waba": waba}
+
+
+def template_body(waba: str, name: str | None = None) -> dict[str, str]:
+    """A new template of an account."""
+    return {"wabaId": waba, "name": name or f"text_{secrets.token_hex(4)}", "language": "en", "body": "We are open."}
 
 
 async def written(running: Running, town: Town, address: str, patient_id: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from donto.identity.roles import Role
-from tests.support.correspondence import connected, written
+from tests.support.correspondence import connected, template_body, written
 from tests.support.outbox import dead_letter
 from tests.support.product import Caller, Running
 from tests.support.records import records_of
@@ -148,8 +148,13 @@ async def _name_everything(stage: Stage) -> None:
     plans = (await stage.operator.get("/v1/platform/plans")).json()["items"]
     for mark in ("", "2"):
         line = await connected(town, ids[f"clinic{mark}"])
-        ids[f"channel{mark}"] = line["id"]
+        ids[f"channel{mark}"], ids[f"waba{mark}"] = line["id"], line["waba"]
         ids[f"contact{mark}"] = await written(stage.running, town, line["address"], ids[f"patient{mark}"])
+    for mark in ("", "2"):  # two, because a list of one has no cursor
+        draft = template_body(ids["waba"], f"text{mark}_{town.slug}".replace("-", "_"))
+        answer = await owner.post("/v1/templates", draft)
+        assert answer.status_code == 201, answer.text
+        ids[f"template{mark}"] = answer.json()["id"]
     ids["plan"] = next(plan["id"] for plan in plans if plan["atSignup"])
     flag = {"key": f"flag_{secrets.token_hex(4)}", "byTenant": {town.tenant_id: True}}
     assert (await stage.operator.post("/v1/platform/flags", flag)).status_code == 201

@@ -102,16 +102,25 @@ class Outbox:
 
     async def put(self, topic: str, payload: Mapping[str, Any], *, due_at: datetime | None = None) -> str:
         """Add a row; must be called inside a transaction. Gives the row's id, which is also the provider's key."""
+        (row_id,) = await self.put_all(topic, [payload], due_at=due_at)
+        return row_id
+
+    async def put_all(
+        self, topic: str, payloads: Sequence[Mapping[str, Any]], *, due_at: datetime | None = None
+    ) -> list[str]:
+        """Add a row for each payload, in one command; otherwise as `put`."""
         if not in_transaction():
             raise UnscopedError(f"outbox row {topic} outside a transaction: it could exist without its cause")
+        if not payloads:
+            return []
         scope = current_scope()
         tenant_id = scope.tenant_id if isinstance(scope, TenantScope) else None
-        row = self._row(topic, payload, tenant_id, due_at)
+        rows = [self._row(topic, payload, tenant_id, due_at) for payload in payloads]
         database = scope.database if isinstance(scope, TenantScope) else self._database.platform_database
-        await self._database.named(database)[OutboxRow.collection_name()].insert_one(row)
-        if row["dueAt"] <= row["createdAt"]:
-            note_written(OutboxRow.collection_name(), row)
-        return str(row["_id"])
+        await self._database.named(database)[OutboxRow.collection_name()].insert_many(rows)
+        if rows[0]["dueAt"] <= rows[0]["createdAt"]:
+            note_written(OutboxRow.collection_name(), rows[0])
+        return [str(row["_id"]) for row in rows]
 
     async def keep(self, topic: str, payload: Mapping[str, Any]) -> str:
         """Add a row of the platform's that is its own cause: what came in from outside, before anybody has read it.

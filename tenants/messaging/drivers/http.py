@@ -65,7 +65,7 @@ async def _public_address(name: str, port: int) -> str:
 
 
 class Http:
-    """Posts JSON to providers. Opened at the first request, so that a process that sends nothing opens nothing."""
+    """Speaks JSON with providers. Opened at the first request, so that a process that sends nothing opens nothing."""
 
     def __init__(
         self,
@@ -83,14 +83,34 @@ class Http:
     async def post(
         self, channel: Channel, url: str, body: Mapping[str, Any], headers: Mapping[str, str], *, trusted: bool
     ) -> Answer:
-        """POST `body` as JSON. `trusted`: the address is the deployment's own choice, not a tenant's.
+        """POST `body` as JSON. See `request`."""
+        return await self.request(channel, "POST", url, body=body, headers=headers, trusted=trusted)
+
+    async def request(
+        self,
+        channel: Channel,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str],
+        trusted: bool,
+        body: Mapping[str, Any] | None = None,
+        query: Mapping[str, str] | None = None,
+    ) -> Answer:
+        """Ask a provider. `trusted`: the address is the deployment's own choice, not a tenant's.
 
         Raises DriverError (`timeout`, `broken`, `unreachable`, `refused-url`) when there is no whole answer.
         """
-        sent = {**headers, "Content-Type": "application/json", "Accept": "application/json"}
+        sent = {**headers, "Accept": "application/json"}
+        if body is not None:
+            sent["Content-Type"] = "application/json"
         try:
             async with asyncio.timeout(self._total):
-                return await self._exchange(trusted, url, msgspec.json.encode(body), sent)
+                client = self._client(trusted or self._allow_private)
+                content = None if body is None else msgspec.json.encode(body)
+                return await self._exchange(
+                    client, client.build_request(method, url, params=query, headers=sent, content=content)
+                )
         except (TimeoutError, httpx.ReadTimeout, httpx.WriteTimeout) as error:
             raise refused(channel, "timeout") from error
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
@@ -100,15 +120,17 @@ class Http:
         except httpx.HTTPError as error:
             raise refused(channel, "broken") from error
 
-    async def _exchange(self, trusted: bool, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
-        client = self._client(trusted or self._allow_private)
-        async with client.stream("POST", url, content=body, headers=headers) as response:
+    async def _exchange(self, client: httpx.AsyncClient, request: httpx.Request) -> Answer:
+        response = await client.send(request, stream=True)
+        try:
             read = bytearray()
             async for chunk in response.aiter_bytes():
                 read += chunk
                 if len(read) > _MOST_BYTES:
                     raise httpx.RemoteProtocolError("the answer is too long")
             return Answer(response.status_code, _decoded(bytes(read)))
+        finally:
+            await response.aclose()
 
     def _client(self, direct: bool) -> httpx.AsyncClient:
         client = self._clients.get(direct)

@@ -1,0 +1,33 @@
+"""Message templates: written here, approved by the provider, and what has become of them."""
+
+from tenants.templates.assembly import Templates, create
+from tenants.templates.courier import TemplateCourier
+from tenants.templates.events import TOPIC
+from tenants.templates.models import MessageTemplate, Wording
+from tenants.templates.policy import VARIABLE, filled, variables
+from tenants.templates.schemas import StandardInstall, TemplateCreate, TemplatePatch, TemplateView
+from tenants.templates.service import TemplateService
+from tenants.templates.standard import LANGUAGES, Action, Key, Standard, language_for, standard_text
+
+__all__ = [
+    "LANGUAGES",
+    "TOPIC",
+    "VARIABLE",
+    "Action",
+    "Key",
+    "MessageTemplate",
+    "Standard",
+    "StandardInstall",
+    "TemplateCourier",
+    "TemplateCreate",
+    "TemplatePatch",
+    "TemplateService",
+    "TemplateView",
+    "Templates",
+    "Wording",
+    "create",
+    "filled",
+    "language_for",
+    "standard_text",
+    "variables",
+]
