@@ -6,7 +6,7 @@ from typing import Any
 from donto.kernel.mail import Mail, Mailer, PermanentMailError, SmtpMailer
 from donto.kernel.outbox import PermanentFailure
 from infra.product import Product
-from tenants import messaging, scheduling
+from tenants import conversation, messaging, scheduling
 from workers.relay import Delivery
 
 
@@ -16,6 +16,7 @@ def deliveries(product: Product) -> Mapping[str, Delivery]:
         "mail": Delivery(_Post(SmtpMailer(product.core.settings, product.core.clock)).send),
         messaging.TOPIC: Delivery(_Messages(product.messaging).send),
         scheduling.TOPIC: Delivery(_Changes(product.waitlist.offering.heard).send),
+        conversation.READ_TOPIC: Delivery(_Messages(product.messaging).show_read),
     }
 
 
@@ -49,6 +50,11 @@ class _Messages:
     async def send(self, payload: Mapping[str, Any], row_id: str) -> str:
         """The provider's id is kept with the message, not here."""
         await self._messages.deliver(payload["messageId"])
+        return row_id
+
+    async def show_read(self, payload: Mapping[str, Any], row_id: str) -> str:
+        """A courtesy to who wrote: it is not tried again."""
+        await self._messages.messages.show_read(payload["messageId"])
         return row_id
 
 

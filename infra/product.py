@@ -17,13 +17,17 @@ from donto.kernel.core import Core
 from donto.kernel.http.asgi import AsgiApp
 from infra import operations, web
 from infra.application import create_asgi, create_litestar
+from tenants import conversation as conversation_context
 from tenants import frontdesk as frontdesk_context
 from tenants import messaging as messaging_context
 from tenants import reporting as reporting_context
 from tenants import scheduling as scheduling_context
 from tenants import waitlist as waitlist_context
+from tenants.callbacks import CallbackService
+from tenants.callbacks.routes import router as callbacks_router
 from tenants.catalog import Service, ServiceService
 from tenants.catalog.routes import router as catalog_router
+from tenants.conversation.routes import router as conversation_router
 from tenants.doctors import Doctor, DoctorService
 from tenants.doctors.routes import router as doctors_router
 from tenants.frontdesk.routes import router as frontdesk_router
@@ -120,6 +124,9 @@ class Product:
                 chronicle=chronicle,
             ),
         )
+        self.callbacks = CallbackService(store, self.identity.members)
+        self.messaging.fallbacks.then(self.callbacks)
+        self.conversations = self._conversations()
         self.reporting = reporting_context.create(
             self.core,
             reporting_context.Below(
@@ -128,7 +135,7 @@ class Product:
                 rosters=self.rosters,
                 visits=self.scheduling.facts,
                 offers=self.waitlist.counts,
-                conversations=reporting_context.NoConversations(),
+                conversations=self.conversations.funnel,
             ),
         )
         self.visitors = Visitors(self.control.directory, self.control.gate, self.core.limiter)
@@ -144,6 +151,22 @@ class Product:
         self.control.usage.register_recount(CLINICS_METER, lambda _: self.clinics.recount())
         for meter, recount in self.identity.people.recounts().items():
             self.control.usage.register_recount(meter, recount)
+
+    def _conversations(self) -> conversation_context.Conversations:
+        below = conversation_context.Below(
+            clinics=self.clinics,
+            settings=self.settings,
+            specialties=self.specialties,
+            services=self.catalog,
+            doctors=self.doctors,
+            patients=self.patients,
+            scheduling=self.scheduling,
+            messaging=self.messaging,
+            callbacks=self.callbacks,
+            offers=self.waitlist.lists,
+            forms=conversation_context.NoForms(),
+        )
+        return conversation_context.create(self.core, below)
 
     def _identity_ports(self) -> identity_context.Ports:
         return identity_context.Ports(
@@ -183,6 +206,8 @@ class Product:
             messaging_router(self.messaging),
             waitlist_router(self.waitlist.lists),
             reporting_router(self.reporting.reports),
+            callbacks_router(self.callbacks),
+            conversation_router(self.conversations.inbox),
             audit_router(
                 AuditEntryRepository(self.core.store), self.core.verifier, self.core.database.platform_database
             ),

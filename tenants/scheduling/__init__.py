@@ -1,8 +1,8 @@
 """Booking: free times, holds, appointments and their life, the diary. No two of them can clash."""
 
 from tenants.scheduling.assembly import Below, Scheduling, create
-from tenants.scheduling.availability import AvailabilityService
-from tenants.scheduling.booking import BookingService, Wanted, check_fit, check_offer
+from tenants.scheduling.availability import AvailabilityService, Sought
+from tenants.scheduling.booking import BookingService, Wanted, check_fit, check_offer, gives
 from tenants.scheduling.calendar import CalendarService
 from tenants.scheduling.desk import Chronicle
 from tenants.scheduling.events import CANCELLED, NOT_ATTENDED, RESCHEDULED, TOPIC
@@ -10,6 +10,7 @@ from tenants.scheduling.facts import Fact, FactService
 from tenants.scheduling.models import Appointment
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.ports import AppointmentNames, AppointmentRelocation, BookedVisits
+from tenants.scheduling.records import LastSeen, PatientVisits
 from tenants.scheduling.schemas import AppointmentView, PolicyPatch
 from tenants.scheduling.states import Channel
 from tenants.scheduling.visits import Move, VisitService
@@ -32,13 +33,17 @@ __all__ = [
     "Chronicle",
     "Fact",
     "FactService",
+    "LastSeen",
     "Move",
+    "PatientVisits",
     "PolicyPatch",
     "PolicyService",
     "Scheduling",
+    "Sought",
     "VisitService",
     "Wanted",
     "check_fit",
     "check_offer",
     "create",
+    "gives",
 ]

@@ -16,7 +16,7 @@ from donto.identity.members.roster import Roster
 from donto.identity.members.schemas import AssignmentInput, AssignmentView, MembershipRow, UserView
 from donto.identity.members.security import SecurityPolicyService
 from donto.identity.roles.matrix import Role
-from donto.identity.roles.policy import Held, may_grant
+from donto.identity.roles.policy import Held, may_grant, rights_of
 from donto.kernel.errors import Conflict, Forbidden, InvalidInput, NotFound, PreconditionFailed
 from donto.kernel.page import Page
 from donto.kernel.store import Store
@@ -116,6 +116,10 @@ class MemberService:
     async def second_factor_required(self, membership: Membership) -> bool:
         """Whether the tenant's policy asks for a second factor from somebody with these roles, in any clinic."""
         return await self._security.demands_second_factor(membership)
+
+    async def may(self, user_id: str, permission: str, clinic_id: str | None) -> bool:
+        """Whether somebody's roles here allow something in a clinic; None: in no clinic in particular."""
+        return permission in rights_of(await self._roster.held_by(user_id), clinic_id)
 
     # ---- changing
 
