@@ -21,6 +21,11 @@ class CallbackRepository(TenantRepository[Callback]):
         """Those that the actor has claimed."""
         return {"claimedBy": scope.actor.id}
 
+    def _check_clinic(self, stored: dict[str, Any]) -> None:
+        """What is no clinic's in particular is for whoever works in any to take on, as it is for them to see."""
+        if stored.get("clinicId") is not None:
+            super()._check_clinic(stored)
+
     async def live(self, whom: str) -> Callback | None:
         """The one that is not resolved yet, of a contact or patient."""
         return await self.find_one({"liveFor": {"$type": "string", "$eq": whom}})  # the type: for its partial index

@@ -24,7 +24,7 @@ class Staff(Protocol):
     """Knows what people may do. Implemented by `donto.identity`."""
 
     async def may(self, user_id: str, permission: str, clinic_id: str | None) -> bool:
-        """Whether somebody's roles here allow something in a clinic; None: in every clinic."""
+        """Whether somebody's roles here allow something in a clinic; None: in any of theirs."""
         ...
 
 

@@ -51,7 +51,7 @@ class Talk(NamedTuple):
 
     contact: Contact
     clinic_id: str | None
-    """The clinic whose number they wrote to, if it is one clinic's."""
+    """The clinic whose number they wrote to, if it is one clinic's; or the one they have chosen."""
     language: str
     """The conversation's."""
 

@@ -112,13 +112,17 @@ def _offer_taken(turn: Turn, result: OfferTaken) -> None:
 
 
 def _offer_left(turn: Turn, _: OfferLeft) -> None:
-    turn.note("offer_left")
-    present(turn)
+    _go_on(turn, "offer_left")
 
 
 def _handed_back(turn: Turn) -> None:
-    turn.note("handed_back")
-    if turn.state.step == "human" and turn.state.goal is None:
+    _go_on(turn, "handed_back")
+
+
+def _go_on(turn: Turn, note: str) -> None:
+    """Say something, and go on: with what is half done, or with the menu, but not with what was done before."""
+    turn.note(note)
+    if turn.state.goal is None and turn.state.step in ("done", "human"):
         turn.set(step="main")
     present(turn)
 
@@ -209,8 +213,7 @@ def _not_confirmed(turn: Turn, reason: Reason) -> None:
 def _no_offer(turn: Turn, reason: Reason) -> None:
     notes = {"gone": "offer_over", "taken": "offer_over", "lapsed": "offer_over", "patient-busy": "patient_busy"}
     if reason in notes:
-        turn.note(notes[reason])
-        present(turn)
+        _go_on(turn, notes[reason])
     else:
         _failed(turn, reason)
 

@@ -130,7 +130,8 @@ class ConversationService:
             replies += outcome.replies
             result = None
             for intent in outcome.intents:
-                talk = Talk(contact, record.clinic_id, state.language or contact.language or "en")
+                place = record.clinic_id or state.draft.clinic
+                talk = Talk(contact, place, state.language or contact.language or "en")
                 result = await self._done(intent, talk, provider_id)
             if result is None:
                 break

@@ -87,7 +87,7 @@ def in_transaction() -> bool:
     return _in_transaction.get()
 
 
-def lessons() -> Sequence[Any]:
+def lessons() -> tuple[Any, ...]:
     """What earlier tries of the transaction under way have learned, in that order."""
     return tuple(_lessons.get() or ())
 

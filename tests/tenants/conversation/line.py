@@ -14,9 +14,9 @@ from infra.product import Product
 from tenants.messaging import Buttons, ChannelCreate, Choice, Contact, Content, Incoming, Menu, Message
 from tests.support.practice import Practice
 from tests.support.product import Running
-from tests.support.records import Raw, records_of
 
 T = TypeVar("T")
+Raw = dict[str, Any]
 TICK: Final = timedelta(milliseconds=1)
 """Between two messages, so that their ids are in order."""
 
@@ -57,9 +57,11 @@ class Line:
         await self.do(lambda: self.product.messaging.accounts.connect(account))
 
     async def rows(self, collection: str, **condition: Any) -> list[Raw]:
-        """What lies in a collection, past every door."""
-        found = await records_of(self.running, self.practice.town, collection)
-        return [row for row in found if condition.items() <= row.items()]
+        """What lies in a collection, by id, past every guard but the oracle's."""
+        with entered(self.scope):
+            records = self.product.core.database.named(self.scope.database)[collection]
+            mine = {"tenantId": self.scope.tenant_id, **condition}
+            return list(await records.find(mine, sort=[("_id", 1)]).to_list())
 
     async def visits(self, *states: str) -> list[Raw]:
         """Appointments in some states, by begin."""
@@ -89,11 +91,13 @@ class Telephone:
     line: Line
     number: str = field(default_factory=lambda: f"+9198{secrets.randbelow(10**8):08d}")
     profile: str = ""
+    hidden: bool = False
+    """Whether `number` is the provider's id of somebody who hides their telephone number."""
     shown: list[Choice] = field(default_factory=list)
     """Every row and button there ever was."""
     replies: list[Content] = field(default_factory=list)
     """The last ones."""
-    _seen: int = 0
+    _seen: set[str] = field(default_factory=set)
 
     async def type(self, text: str) -> list[Content]:
         """Write something."""
@@ -132,7 +136,8 @@ class Telephone:
 
     def incoming(self, kind: Any, **other: Any) -> Incoming:
         """A new message of theirs."""
-        given = {"provider_id": f"wamid.{secrets.token_hex(12)}", "at": self.line.clock.now(), "phone": self.number}
+        who = {"user_id" if self.hidden else "phone": self.number}
+        given = {"provider_id": f"wamid.{secrets.token_hex(12)}", "at": self.line.clock.now(), **who}
         return Incoming(
             channel="whatsapp", address=self.line.address, kind=kind, profile_name=self.profile, **{**given, **other}
         )
@@ -145,8 +150,8 @@ class Telephone:
 
     async def look(self) -> list[Content]:
         """What has come since."""
-        sent = await self.sent()
-        fresh, self._seen = sent[self._seen :], len(sent)
+        fresh = [row for row in await self.sent() if row["_id"] not in self._seen]
+        self._seen |= {row["_id"] for row in fresh}
         found = [msgspec.convert(row["content"], Content) for row in fresh]
         if found:
             self.replies = found

@@ -20,6 +20,7 @@ from donto.identity.roles.policy import Held, may_grant, rights_of
 from donto.kernel.errors import Conflict, Forbidden, InvalidInput, NotFound, PreconditionFailed
 from donto.kernel.page import Page
 from donto.kernel.store import Store
+from donto.kernel.tenancy import EVERY_CLINIC
 
 _BATCH: Final = 100
 """Memberships read at once while a list is searched by name."""
@@ -118,8 +119,11 @@ class MemberService:
         return await self._security.demands_second_factor(membership)
 
     async def may(self, user_id: str, permission: str, clinic_id: str | None) -> bool:
-        """Whether somebody's roles here allow something in a clinic; None: in no clinic in particular."""
-        return permission in rights_of(await self._roster.held_by(user_id), clinic_id)
+        """Whether somebody's roles here allow something in a clinic; None: in any of theirs."""
+        held = await self._roster.held_by(user_id)
+        theirs = {clinic for _, clinics in held if clinics is not EVERY_CLINIC for clinic in clinics}
+        where = [clinic_id] if clinic_id is not None else [None, *sorted(theirs)]
+        return any(permission in rights_of(held, clinic) for clinic in where)
 
     # ---- changing
 
