@@ -6,7 +6,7 @@ from typing import Any
 from donto.kernel.mail import Mail, Mailer, PermanentMailError, SmtpMailer
 from donto.kernel.outbox import PermanentFailure
 from infra.product import Product
-from tenants import messaging, scheduling, templates
+from tenants import conversation, messaging, scheduling, templates
 from webhooks import whatsapp
 from workers.relay import Delivery
 
@@ -24,6 +24,7 @@ def deliveries(product: Product) -> Mapping[str, Delivery]:
         whatsapp.ITEM: Delivery(product.whatsapp.take_up, at_home=True),
         # Reading a long list of templates takes its time.
         templates.TOPIC: Delivery(_Templates(product.templates.courier).send, seconds=50),
+        conversation.READ_TOPIC: Delivery(_Messages(product.messaging).show_read),
     }
 
 
@@ -57,6 +58,11 @@ class _Messages:
     async def send(self, payload: Mapping[str, Any], row_id: str) -> str:
         """The provider's id is kept with the message, not here."""
         await self._messages.deliver(payload["messageId"])
+        return row_id
+
+    async def show_read(self, payload: Mapping[str, Any], row_id: str) -> str:
+        """A courtesy to who wrote: it is not tried again."""
+        await self._messages.messages.show_read(payload["messageId"])
         return row_id
 
 

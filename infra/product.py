@@ -19,6 +19,7 @@ from donto.kernel.deadletters.routes import router as dead_letters_router
 from donto.kernel.http.asgi import AsgiApp
 from infra import operations, web
 from infra.application import create_asgi, create_litestar
+from tenants import conversation as conversation_context
 from tenants import frontdesk as frontdesk_context
 from tenants import messaging as messaging_context
 from tenants import notices as notices_context
@@ -26,8 +27,11 @@ from tenants import reporting as reporting_context
 from tenants import scheduling as scheduling_context
 from tenants import templates as templates_context
 from tenants import waitlist as waitlist_context
+from tenants.callbacks import CallbackService
+from tenants.callbacks.routes import router as callbacks_router
 from tenants.catalog import Service, ServiceService
 from tenants.catalog.routes import router as catalog_router
+from tenants.conversation.routes import router as conversation_router
 from tenants.doctors import Doctor, DoctorService
 from tenants.doctors.routes import router as doctors_router
 from tenants.frontdesk.routes import router as frontdesk_router
@@ -174,6 +178,10 @@ class Product:
                 chronicle=self.chronicle,
             ),
         )
+        self.callbacks = CallbackService(self.core.store, self.identity.members)
+        self.messaging.fallbacks.then(self.callbacks)
+        self.conversations = self._conversations()
+        self.whatsapp.connect(chat=self.conversations.chat)
         self.reporting = reporting_context.create(
             self.core,
             reporting_context.Below(
@@ -182,7 +190,7 @@ class Product:
                 rosters=self.rosters,
                 visits=self.scheduling.facts,
                 offers=self.waitlist.counts,
-                conversations=reporting_context.NoConversations(),
+                conversations=self.conversations.funnel,
             ),
         )
 
@@ -203,6 +211,22 @@ class Product:
         self.control.usage.register_recount(CLINICS_METER, lambda _: self.clinics.recount())
         for meter, recount in self.identity.people.recounts().items():
             self.control.usage.register_recount(meter, recount)
+
+    def _conversations(self) -> conversation_context.Conversations:
+        below = conversation_context.Below(
+            clinics=self.clinics,
+            settings=self.settings,
+            specialties=self.specialties,
+            services=self.catalog,
+            doctors=self.doctors,
+            patients=self.patients,
+            scheduling=self.scheduling,
+            messaging=self.messaging,
+            callbacks=self.callbacks,
+            offers=self.waitlist.lists,
+            forms=self.templates.templates,
+        )
+        return conversation_context.create(self.core, below)
 
     def _identity_ports(self) -> identity_context.Ports:
         return identity_context.Ports(
@@ -245,6 +269,8 @@ class Product:
             whatsapp_router(self.whatsapp, self.core.settings),
             templates_router(self.templates.templates),
             notices_router(self.notices.policies),
+            callbacks_router(self.callbacks),
+            conversation_router(self.conversations.inbox),
             audit_router(
                 AuditEntryRepository(self.core.store), self.core.verifier, self.core.database.platform_database
             ),

@@ -21,16 +21,7 @@ def parts(clock: Clock | None = None) -> WorkerParts:
     configure_logging(settings)
     configure_tracing(settings, "donto-worker")
     product = Product(settings, clock)
-    return WorkerParts.of(
-        product.core,
-        product.control,
-        deliveries(product),
-        notices=product.notices,
-        waitlist=product.waitlist,
-        reporting=product.reporting,
-        start=product.start,
-        stop=product.stop,
-    )
+    return WorkerParts.of(product, deliveries(product))
 
 
 def main(clock: Clock | None = None) -> None:

@@ -1,8 +1,8 @@
 """The parts of a worker process, made once at its start and handed to every job."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final, Protocol, Self
 
 from donto.control import Control
 from donto.kernel.chain.seal import Sealer, UnsealedEntries
@@ -34,56 +34,51 @@ class IdempotencyKeyRepository(TenantRepository[IdempotencyKey]):
     module = "idempotency"
 
 
+class Services(Protocol):
+    """What the composition root hands over: the product, as far as jobs need it."""
+
+    core: Core
+    control: Control
+    notices: Notices
+    waitlist: Waitlist
+    reporting: Reporting
+
+    async def start(self) -> None:
+        """Open what the process needs."""
+        ...
+
+    async def stop(self) -> None:
+        """Close it again."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class WorkerParts:
     """What jobs use."""
 
-    core: Core
-    control: Control
+    services: Services
     relays: tuple[Relay, ...]
     """What needs nothing but our database has one of its own: a provider that hangs holds up no chat."""
     unsealed: UnsealedEntries
     expired_keys: ExpiredKeys
     keys: IdempotencyKeyRepository
-    notices: Notices
-    waitlist: Waitlist
-    reporting: Reporting
-    start: Callable[[], Awaitable[None]]
-    """Opens what the process needs; `stop` closes it."""
-    stop: Callable[[], Awaitable[None]]
 
     @classmethod
-    def of(
-        cls,
-        core: Core,
-        control: Control,
-        deliveries: Mapping[str, Delivery],
-        *,
-        notices: Notices,
-        waitlist: Waitlist,
-        reporting: Reporting,
-        start: Callable[[], Awaitable[None]],
-        stop: Callable[[], Awaitable[None]],
-    ) -> Self:
-        """Made of the core, and of what the composition root knows: who delivers which topic, what jobs call."""
+    def of(cls, services: Services, deliveries: Mapping[str, Delivery]) -> Self:
+        """`deliveries`: who delivers which topic."""
+        core = services.core
         cipher = core.keys.cipher("outbox")
 
         def relay(hands: int, *, at_home: bool) -> Relay:
             theirs = {topic: one for topic, one in deliveries.items() if one.at_home == at_home}
-            return Relay(core.database, cipher, core.clock, core.ids, theirs, control.directory, hands)
+            return Relay(core.database, cipher, core.clock, core.ids, theirs, services.control.directory, hands)
 
         return cls(
-            core=core,
-            control=control,
+            services=services,
             relays=(relay(HANDS_AT_HOME, at_home=True), relay(HANDS_OUTSIDE, at_home=False)),
             unsealed=UnsealedEntries(core.database),
             expired_keys=ExpiredKeys(core.database),
             keys=IdempotencyKeyRepository(core.store),
-            notices=notices,
-            waitlist=waitlist,
-            reporting=reporting,
-            start=start,
-            stop=stop,
         )
 
     def ring(self) -> None:
@@ -94,20 +89,20 @@ class WorkerParts:
     @property
     def directory(self) -> TenantDirectory:
         """Where tenants are found."""
-        return self.control.directory
+        return self.services.control.directory
 
     @property
     def sealer(self) -> Sealer:
         """Chains audit entries."""
-        return self.core.sealer
+        return self.services.core.sealer
 
     async def databases(self) -> list[str]:
         """The shared database and those of single tenants."""
-        return [self.core.database.platform_database, *await self.control.dedicated_databases()]
+        return [self.services.core.database.platform_database, *await self.services.control.dedicated_databases()]
 
     def expired(self) -> Mapping[str, Any]:
         """The condition for keys whose time is over."""
-        return {"expiresAt": {"$lt": self.core.clock.now()}}
+        return {"expiresAt": {"$lt": self.services.core.clock.now()}}
 
     async def purge_keys(self) -> int:
         """Drop the expired keys of the tenant in scope."""

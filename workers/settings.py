@@ -57,15 +57,15 @@ async def _work(redis_url: str, make: Callable[[], WorkerParts]) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, told_to_stop.set)
     parts = make()
-    await parts.start()
-    parts.core.doorbell.connect(parts)
+    await parts.services.start()
+    parts.services.core.doorbell.connect(parts)
     jobs = asyncio.create_task(_jobs(redis_url, parts), name="jobs")
     relays = [asyncio.create_task(relay.run(parts.databases), name="relay") for relay in parts.relays]
     await told_to_stop.wait()
     jobs.cancel()
     await asyncio.gather(*(relay.stop(_GRACE_SECONDS) for relay in parts.relays))
     await asyncio.wait([jobs, *relays], timeout=_END_SECONDS)
-    await parts.stop()
+    await parts.services.stop()
 
 
 async def _jobs(redis_url: str, parts: WorkerParts) -> None:

@@ -27,7 +27,7 @@ from tenants.conversation.facts import Facts, Lacking, Need, NeedPeople, NeedPra
 from tenants.conversation.flow import STEPS
 from tenants.conversation.going import begin_goal, go
 from tenants.conversation.input import SAFE, Heard, Payload, hear
-from tenants.conversation.intents import ConfirmVisit, OpenCallback, Result
+from tenants.conversation.intents import AnswerOffer, ConfirmVisit, OpenCallback, Result
 from tenants.conversation.options import options
 from tenants.conversation.prompts import GO, LANG, menu
 from tenants.conversation.prompts import go as way
@@ -138,6 +138,18 @@ def _was_cancelled(turn: Turn, appointment_id: str) -> bool:
     done = turn.state.finished
     shown = done is not None and turn.state.step == "done"
     return shown and done is not None and done.kind == "cancelled" and done.visit.id == appointment_id
+
+
+def _offer(turn: Turn, heard: Heard) -> bool:
+    """A button under an offered time, as long as the offer stands; what was taken is not taken twice."""
+    if heard.offer is None:
+        return False
+    turn.set(misses=0)
+    if heard.offer.take and turn.state.taken == heard.offer.offer_id:
+        present(turn)
+    else:
+        turn.intend(AnswerOffer(*heard.offer))
+    return True
 
 
 def _again(turn: Turn, heard: Heard) -> bool:
@@ -374,6 +386,7 @@ def _missed(turn: Turn, note: str) -> None:
 _RULES: Final[tuple[Callable[[Turn, Heard], bool], ...]] = (
     _emergency,
     _reminder,
+    _offer,
     _again,
     _stale,
     _language,

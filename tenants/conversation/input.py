@@ -36,6 +36,7 @@ SAFE: Final = frozenset({"menu", "human", "language", "book", "mine", "move", "c
 """Commands that mean the same however old the button is."""
 _TAP: Final = re.compile(r"([A-Za-z0-9_-]{1,60})\.v([0-9]{1,9})\.([a-z]{1,12})\.([a-z0-9]{1,12})", re.ASCII)
 _PAYLOAD: Final = re.compile(r"apt\.([A-Za-z0-9_-]{1,60})\.(confirm|move|cancel)", re.ASCII)
+_OFFER: Final = re.compile(r"off\.([A-Za-z0-9_-]{1,60})\.(take|leave)", re.ASCII)
 _ORDER: Final[tuple[Command, ...]] = ("human", "language", "move", "cancel", "mine", "book")
 """Which phrase counts when a sentence has several: `cannot come, book another time` is about the one there is."""
 _LONGEST_COMMAND: Final = 5
@@ -60,13 +61,21 @@ class Payload(NamedTuple):
     action: VisitAction
 
 
+class OfferAnswer(NamedTuple):
+    """A button under an offered time."""
+
+    offer_id: str
+    take: bool
+
+
 class Heard(NamedTuple):
     """A message, in the terms of the conversation."""
 
-    kind: Literal["tap", "payload", "text", "other", "nothing"]
+    kind: Literal["tap", "payload", "offer", "text", "other", "nothing"]
     """`other` cannot be read; `nothing` asks for no answer."""
     tap: Tap | None = None
     payload: Payload | None = None
+    offer: OfferAnswer | None = None
     raw: str = ""
     text: str = ""
     """Made plain."""
@@ -97,18 +106,28 @@ def hear(incoming: Incoming, language: str) -> Heard:
     match incoming.kind:
         case "reaction" | "system":
             return Heard("nothing")  # a thumb under a question is no answer to it
+        case "tap" | "payload" if about := _about(incoming.choice_id or ""):
+            # Under a template it comes as a payload, under a message within the window as a tap.
+            return about
         case "tap":
             # An id that is none of ours is treated as one of an old list.
             return Heard("tap", tap=_tap(incoming.choice_id or "") or Tap("", 0, "", ""))
         case "payload":
-            if found := _PAYLOAD.fullmatch(incoming.choice_id or ""):
-                return Heard("payload", payload=Payload(found[1], _action(found[2])))
             # A quick reply without a payload of its own sends its label.
             return _read(incoming.text or incoming.choice_id or "", language, incoming.profile_name)
         case "text":
             return _read(incoming.text, language, incoming.profile_name)
         case _:
             return Heard("other", profile=incoming.profile_name)
+
+
+def _about(identifier: str) -> Heard | None:
+    """A button that speaks of an appointment or an offer, whatever message it stands under."""
+    if found := _PAYLOAD.fullmatch(identifier):
+        return Heard("payload", payload=Payload(found[1], _action(found[2])))
+    if found := _OFFER.fullmatch(identifier):
+        return Heard("offer", offer=OfferAnswer(found[1], found[2] == "take"))
+    return None
 
 
 def _tap(identifier: str) -> Tap | None:

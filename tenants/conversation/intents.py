@@ -92,6 +92,14 @@ class ConfirmVisit(Intent, frozen=True):
     appointment_id: str
 
 
+class AnswerOffer(Intent, frozen=True):
+    """Take a time that was offered to the person, or leave it. Gives OfferTaken, OfferLeft; refused: gone, error."""
+
+    answers: ClassVar[bool] = True
+    offer_id: str
+    take: bool
+
+
 class SendCode(Intent, frozen=True):
     """Send a code to the number if patients are registered with it, and say nothing of whether they are.
 
@@ -138,6 +146,8 @@ class Funnel(Intent, frozen=True):
     """Count."""
 
     mark: Mark
+    clinic_id: str | None = None
+    """None: no clinic has been chosen yet."""
 
 
 class Result(Struct, frozen=True, tag=True):
@@ -179,6 +189,21 @@ class VisitConfirmed(Result, frozen=True):
     """The visit is confirmed."""
 
     visit: Seen
+
+
+class OfferTaken(Result, frozen=True):
+    """The offered time is a visit of theirs."""
+
+    offer_id: str
+    visit: Seen
+
+
+class OfferLeft(Result, frozen=True):
+    """Somebody else gets it."""
+
+
+class HandedBack(Result, frozen=True):
+    """People have spoken with them, and leave the rest to the program again. The result of no intent."""
 
 
 class CodeSent(Result, frozen=True):

@@ -11,8 +11,11 @@ from tenants.conversation.intents import (
     CodeRight,
     CodeSent,
     ConfirmHold,
+    HandedBack,
     Held,
     Moved,
+    OfferLeft,
+    OfferTaken,
     Reason,
     Refused,
     Registered,
@@ -21,6 +24,7 @@ from tenants.conversation.intents import (
     VisitConfirmed,
 )
 from tenants.conversation.state import NEW, Finished, Hold, Mark, Seen
+from tenants.conversation.telling import outcome
 from tenants.conversation.turn import Turn
 
 _TRIES: Final = 3
@@ -32,17 +36,20 @@ def resumed(turn: Turn, result: Result) -> None:
     """Go on."""
     awaited = turn.state.awaiting
     turn.set(awaiting=None)
+    if isinstance(result, HandedBack):
+        _handed_back(turn)
+        return
     if isinstance(result, Refused):
         _REFUSED.get(awaited or "", _failed)(turn, result.reason)
         return
-    wanted = _DONE.get(awaited or "")
-    if wanted is None or not isinstance(result, wanted[0]):
+    wanted = _DONE.get((awaited or "", type(result)))
+    if wanted is None:
         if isinstance(result, Held):
             turn.intend(ReleaseHold(result.hold_id))  # nobody would ever confirm it
         present(turn)
         return
     turn.set(failures=0)
-    wanted[1](turn, result)
+    wanted(turn, result)
 
 
 def _held(turn: Turn, result: Held) -> None:
@@ -78,7 +85,7 @@ def _moved(turn: Turn, result: Moved) -> None:
 
 
 def _finish(turn: Turn, kind: str, mark: Mark, visit: Seen) -> None:
-    turn.mark(mark)
+    turn.mark(mark, visit.clinic_id)
     done = Finished(
         "booked" if kind == "booked" else "moved" if kind == "moved" else "cancelled", turn.state.version, visit
     )
@@ -90,6 +97,34 @@ def _finish(turn: Turn, kind: str, mark: Mark, visit: Seen) -> None:
 
 def _visit_confirmed(turn: Turn, result: VisitConfirmed) -> None:
     tell_confirmed(turn, result.visit)
+
+
+def _offer_taken(turn: Turn, result: OfferTaken) -> None:
+    """What is half done besides goes on."""
+    turn.set(taken=result.offer_id)
+    done = Finished("booked", turn.state.version, result.visit)
+    if turn.state.goal is None:
+        turn.set(finished=done)
+        ask_done(turn)
+    else:
+        turn.notes.append(outcome(turn, done))
+        present(turn)
+
+
+def _offer_left(turn: Turn, _: OfferLeft) -> None:
+    _go_on(turn, "offer_left")
+
+
+def _handed_back(turn: Turn) -> None:
+    _go_on(turn, "handed_back")
+
+
+def _go_on(turn: Turn, note: str) -> None:
+    """Say something, and go on: with what is half done, or with the menu, but not with what was done before."""
+    turn.note(note)
+    if turn.state.goal is None and turn.state.step in ("done", "human"):
+        turn.set(step="main")
+    present(turn)
 
 
 def _code_sent(turn: Turn, _: CodeSent) -> None:
@@ -175,6 +210,14 @@ def _not_confirmed(turn: Turn, reason: Reason) -> None:
         _failed(turn, reason)
 
 
+def _no_offer(turn: Turn, reason: Reason) -> None:
+    notes = {"gone": "offer_over", "taken": "offer_over", "lapsed": "offer_over", "patient-busy": "patient_busy"}
+    if reason in notes:
+        _go_on(turn, notes[reason])
+    else:
+        _failed(turn, reason)
+
+
 def _no_code(turn: Turn, _: Reason) -> None:
     """Another way must be found: the question who it is for is asked again."""
     turn.note("code_over")
@@ -198,16 +241,19 @@ _REFUSED: Final[Mapping[str, Callable[[Turn, Reason], None]]] = {
     "MoveVisit": _not_moved,
     "CancelVisit": _not_changed,
     "ConfirmVisit": _not_confirmed,
+    "AnswerOffer": _no_offer,
     "SendCode": _no_code,
     "CheckCode": _wrong_code,
 }
-_DONE: Final[Mapping[str, tuple[type[Result], Callable[[Turn, Any], None]]]] = {
-    "PlaceHold": (Held, _held),
-    "RegisterPatient": (Registered, _registered),
-    "ConfirmHold": (Booked, _booked),
-    "CancelVisit": (Cancelled, _cancelled),
-    "MoveVisit": (Moved, _moved),
-    "ConfirmVisit": (VisitConfirmed, _visit_confirmed),
-    "SendCode": (CodeSent, _code_sent),
-    "CheckCode": (CodeRight, _code_right),
+_DONE: Final[Mapping[tuple[str, type[Result]], Callable[[Turn, Any], None]]] = {
+    ("PlaceHold", Held): _held,
+    ("RegisterPatient", Registered): _registered,
+    ("ConfirmHold", Booked): _booked,
+    ("CancelVisit", Cancelled): _cancelled,
+    ("MoveVisit", Moved): _moved,
+    ("ConfirmVisit", VisitConfirmed): _visit_confirmed,
+    ("AnswerOffer", OfferTaken): _offer_taken,
+    ("AnswerOffer", OfferLeft): _offer_left,
+    ("SendCode", CodeSent): _code_sent,
+    ("CheckCode", CodeRight): _code_right,
 }

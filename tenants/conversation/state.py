@@ -156,6 +156,8 @@ class Conversation(Struct, rename="camel", frozen=True, kw_only=True):
     awaiting: str | None = None
     """The intent whose result is due. Never left over: the intent is carried out in the same transaction."""
     finished: Finished | None = None
+    taken: str | None = None
+    """The offered time that was taken last."""
 
 
 def begin(conversation_id: str, language: str | None = None) -> Conversation:

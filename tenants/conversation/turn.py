@@ -111,11 +111,11 @@ class Turn:
         if intent.answers:
             self.set(awaiting=type(intent).__name__)
 
-    def mark(self, mark: Mark) -> None:
-        """Count, once per journey."""
+    def mark(self, mark: Mark, clinic_id: str | None = None) -> None:
+        """Count, once per journey. `clinic_id`: where it is not the chosen one."""
         if mark not in self.state.marks:
             self.set(marks=(*self.state.marks, mark))
-            self.intents.append(Funnel(mark))
+            self.intents.append(Funnel(mark, clinic_id or self.state.draft.clinic))
 
     def waits(self) -> bool:
         """Whether a result is due."""

@@ -288,6 +288,12 @@ class MessageService:
         """Show the sender that it was read, and a typing bubble if told. Outside a transaction; never fails."""
         await self._courier.mark_read(message, typing=typing)
 
+    async def show_read(self, message_id: str) -> None:
+        """For the worker: `mark_read` of a message that may be gone by now."""
+        message = await self._ledger.log.find(message_id)
+        if message is not None and message.direction == "in":
+            await self.mark_read(message)
+
     async def transcript(self, contact_id: str, limit: int, cursor: str | None = None) -> Page[MessageView]:
         """What was written to and by a contact, the latest first. Raises NotFound."""
         contact = await self._contacts.shown(contact_id)

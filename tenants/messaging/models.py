@@ -122,6 +122,11 @@ class Contact(TenantDocument):
     """The contact whose number became this one's, says the provider. Patients do not come along by that alone."""
     relocations: list[Relocated] = Field(default_factory=list)
 
+    @property
+    def phone(self) -> str | None:
+        """The number they are reached at, if it is known."""
+        return next((alias[2:] for alias in self.aliases if alias.startswith("p:")), None)
+
     class Settings:
         """Collection and indexes."""
 

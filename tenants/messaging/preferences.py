@@ -51,6 +51,14 @@ class PreferenceService:
             raise Conflict("They have opted in already.")
         return await self._set_in(contact, self._store.clock.now(), "staff")
 
+    async def said(self, contact_id: str, *, stop: bool) -> Contact:
+        """They have told a program of ours that they want no more messages, or want them again. Raises NotFound."""
+        check_transaction("a preference")
+        contact, now = await self._known.get(contact_id), self._store.clock.now()
+        if (contact.opted_out_at is not None) == stop:
+            return contact
+        return await self._set_out(contact, now) if stop else await self._set_in(contact, now, "message")
+
     async def marketing(
         self, channel: Channel, user_id: str | None, phone: str | None, *, stop: bool, at: datetime
     ) -> None:

@@ -100,6 +100,8 @@ class Branding(Part):
     display_name: str
     accent: str = "#0f766e"
     tagline: str = ""
+    greetings: dict[str, str] = Field(default_factory=dict)
+    """How patients are welcomed in a chat, by language. `{practice}` stands for the tenant's name."""
 
 
 class TenantSettings(TenantDocument):

@@ -171,12 +171,23 @@ class HolidayView(Struct, rename="camel"):
     version: int
 
 
+Greetings = Annotated[
+    dict[Locale, Annotated[ShortText, Meta(min_length=1)]],
+    Meta(
+        max_length=20,
+        description="How patients are welcomed in a chat, by language; `{practice}` stands for your name",
+        examples=[{"en": "Welcome to {practice}!"}],
+    ),
+]
+
+
 class BrandingPatch(Struct, rename="camel", forbid_unknown_fields=True):
     """What changes; absent fields stay."""
 
     display_name: Name | UnsetType = UNSET
     accent: Colour | UnsetType = UNSET
     tagline: ShortText | UnsetType = UNSET
+    greetings: Greetings | UnsetType = UNSET
 
 
 class BrandingView(Struct, rename="camel"):
@@ -185,6 +196,7 @@ class BrandingView(Struct, rename="camel"):
     display_name: str
     accent: str
     tagline: str
+    greetings: dict[str, str] = {}
 
 
 class SettingsPatch(Struct, rename="camel", forbid_unknown_fields=True):

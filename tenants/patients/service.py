@@ -42,6 +42,7 @@ from tenants.patients.schemas import (
     PatientRow,
     PhoneInput,
 )
+from tenants.patients.tokens import phone_token
 from tenants.patients.watched import Unwatched, Watched
 
 _BY_NAME = [("sortName", 1), ("_id", 1)]
@@ -186,6 +187,17 @@ class PatientService:
             row.id: PatientSummary(row.id, row.name.display, row.mrn, row.phones[0].number if row.phones else None)
             for row in rows
         }
+
+    async def active_among(self, patient_ids: Iterable[str]) -> list[PatientRow]:
+        """Those of the patients who are in reach and active, in the order of their registration."""
+        wanted = sorted(set(patient_ids))
+        return await self._patients.rows({"_id": {"$in": wanted}, "status": "active"}, PatientRow) if wanted else []
+
+    async def with_phone(self, number: str) -> list[PatientRow]:
+        """Up to 50 active patients in reach who are registered with exactly this number (E.164), as above."""
+        condition = {"search": phone_token(number), "status": "active"}
+        found = await self._patients.rows(condition, PatientRow, limit=MAX_FAMILY)
+        return [row for row in found if any(phone.number == number for phone in row.phones)]
 
     async def page(self, tag: str | None, clinic_id: str | None, limit: int, cursor: str | None) -> Page[PatientRow]:
         """Patients in reach by name, of one clinic or with one tag if told."""

@@ -1,8 +1,8 @@
 """Booking: free times, holds, appointments and their life, the diary. No two of them can clash."""
 
 from tenants.scheduling.assembly import Below, Scheduling, create
-from tenants.scheduling.availability import AvailabilityService
-from tenants.scheduling.booking import BookingService, Wanted, check_fit, check_offer
+from tenants.scheduling.availability import AvailabilityService, Sought
+from tenants.scheduling.booking import BookingService, Wanted, check_fit, check_offer, gives
 from tenants.scheduling.calendar import CalendarService
 from tenants.scheduling.desk import Chronicle
 from tenants.scheduling.events import BOOKED, CANCELLED, NOT_ATTENDED, OVERBOOKED, RESCHEDULED, TOPIC
@@ -11,6 +11,7 @@ from tenants.scheduling.models import Appointment
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.ports import AppointmentNames, AppointmentRelocation, BookedVisits
 from tenants.scheduling.public import VisitorService
+from tenants.scheduling.records import LastSeen, PatientVisits
 from tenants.scheduling.schemas import AppointmentView, PolicyPatch
 from tenants.scheduling.states import Channel
 from tenants.scheduling.visits import Move, VisitService
@@ -35,14 +36,18 @@ __all__ = [
     "Chronicle",
     "Fact",
     "FactService",
+    "LastSeen",
     "Move",
+    "PatientVisits",
     "PolicyPatch",
     "PolicyService",
     "Scheduling",
+    "Sought",
     "VisitService",
     "VisitorService",
     "Wanted",
     "check_fit",
     "check_offer",
     "create",
+    "gives",
 ]

@@ -17,6 +17,7 @@ from tenants.scheduling.facts import FactService
 from tenants.scheduling.feeds import FeedService
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.public import VisitorService
+from tenants.scheduling.records import PatientVisits
 from tenants.scheduling.reference import Reference
 from tenants.scheduling.survey import Surveyor
 from tenants.scheduling.visits import VisitService
@@ -42,6 +43,7 @@ class Scheduling(NamedTuple):
     policies: PolicyService
     booking: BookingService
     visits: VisitService
+    of_patients: PatientVisits
     availability: AvailabilityService
     calendar: CalendarService
     feeds: FeedService
@@ -65,6 +67,7 @@ def create(core: Core, below: Below) -> Scheduling:
         policies=policies,
         booking=booking,
         visits=visits,
+        of_patients=PatientVisits(store, policies),
         availability=AvailabilityService(store.clock, reference, surveyor, booking),
         calendar=calendar,
         feeds=FeedService(store, below.doctors, below.services, calendar),

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from donto.kernel.clock import Clock
 from donto.kernel.errors import InvalidInput
+from tenants.doctors import Doctor
 from tenants.scheduling.booking import LATE_ENTRY, BookingService, Wanted, check_fit, check_offer, gives, is_online
 from tenants.scheduling.placing import cell_from, obstacles
 from tenants.scheduling.policy import SENTENCES, check_century, check_range
@@ -29,6 +30,15 @@ class Window(NamedTuple):
 
     begin: int
     end: int
+
+
+class Sought(NamedTuple):
+    """What free times are looked for."""
+
+    clinic_id: str
+    service_id: str
+    doctor_id: str | None = None
+    """None: of any doctor."""
 
 
 class AvailabilityService:
@@ -73,10 +83,8 @@ class AvailabilityService:
             check_offer(wish.service, wish.clinic)
         doctors = [
             doctor
-            for doctor in await self._reference.doctors(clinic_id)
-            if (specialty is None or specialty in doctor.specialties)
-            and gives(doctor, wish.service)
-            and (channel not in SELF_SERVICE or is_online(doctor, wish))
+            for doctor in await self._givers(wish, channel)
+            if specialty is None or specialty in doctor.specialties
         ]
         now = self._clock.now()
         horizon = now + timedelta(days=wish.policy.horizon_days)
@@ -95,6 +103,31 @@ class AvailabilityService:
             begin, stride = end, 2 * stride
         return NextView(wish.clinic.time_zone, found)
 
+    async def begins(
+        self,
+        wanted: Sought,
+        since: datetime,
+        until: datetime,
+        *,
+        patient_id: str | None = None,
+        channel: Channel = "staff",
+    ) -> list[NextSlot]:
+        """Every free begin in [since, until), as far as the clinic's horizon reaches, in order: one for each doctor.
+
+        Leaves out what clashes for the patient. Raises InvalidInput for a service that is not on offer, NotFound.
+        """
+        wish = await self._wish(wanted.clinic_id, wanted.service_id, patient_id)
+        check_offer(wish.service, wish.clinic)
+        doctors = [one for one in await self._givers(wish, channel) if wanted.doctor_id in (None, one.id)]
+        end = min(until, self._clock.now() + timedelta(days=wish.policy.horizon_days))
+        if not doctors or end <= since:
+            return []
+        surveys = await self._surveyor.take(doctors, wish, since, end)
+        window = self._window(wish, channel, since, end)
+        streams = [_begins(doctor.id, surveys[doctor.id], wish, window) for doctor in doctors]
+        cells = wish.service.duration // CELL
+        return [NextSlot(doctor, instant_of(at), instant_of(at + cells)) for at, doctor in heapq.merge(*streams)]
+
     async def explain(self, wanted: Wanted, channel: Channel = "staff") -> ExplainView:
         """Every rule that blocks a begin at this instant. Raises InvalidInput, NotFound."""
         await self._booking.check_patient(wanted.patient_id)
@@ -111,6 +144,14 @@ class AvailabilityService:
                 for block in blocks
             ],
         )
+
+    async def _givers(self, wish: Wish, channel: Channel) -> list[Doctor]:
+        """The doctors of the clinic who give the service, to whoever asks through this door."""
+        return [
+            doctor
+            for doctor in await self._reference.doctors(wish.clinic.id)
+            if gives(doctor, wish.service) and (channel not in SELF_SERVICE or is_online(doctor, wish))
+        ]
 
     async def _wish(self, clinic_id: str, service_id: str, patient_id: str | None) -> Wish:
         clinic = await self._reference.clinic(clinic_id)

@@ -1,6 +1,6 @@
 """What can be done with templates, and what the provider tells of them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, get_args
 
@@ -13,7 +13,7 @@ from donto.kernel.outbox import Outbox
 from donto.kernel.page import Page
 from donto.kernel.store import Store
 from donto.kernel.tenancy import tenant_scope
-from tenants.messaging import AccountService, TemplateUpdate
+from tenants.messaging import AccountService, Template, TemplateUpdate
 from tenants.organization import SettingsService
 from tenants.templates import events
 from tenants.templates.models import Button, MessageTemplate, Wording
@@ -24,6 +24,8 @@ from tenants.templates.policy import (
     check_editable,
     check_submittable,
     check_wording,
+    filled,
+    variables,
 )
 from tenants.templates.repository import TemplateRepository
 from tenants.templates.schemas import ButtonInput, StandardInstall, TemplateCreate, TemplatePatch, TemplateView
@@ -147,6 +149,23 @@ class TemplateService:
             {"wabaId": waba_id, "name": name, "language": {"$in": list(languages)}, "approved": {"$ne": None}}
         )
         return min(found, key=lambda one: languages.index(one.language), default=None)
+
+    async def filled(self, address: str, name: str, language: str, values: Mapping[str, str]) -> Template:
+        """An approved text with its values, as it may go out from `address` (ours).
+
+        Raises InvalidInput that names a value that is missing or too much, Conflict when there is no such text.
+        """
+        account = await self._accounts.at("whatsapp", address)
+        found = await self.approved(account.waba_id, name, [language]) if account and account.waba_id else None
+        if found is None or found.approved is None:
+            raise Conflict("There is no approved template of this name and language.", code="no-template")
+        wanted = set(variables(found.approved.body))
+        for odd in sorted(wanted ^ values.keys()):
+            code, sentence = (
+                ("required", "Say what goes here.") if odd in wanted else ("unknown", "It has no such place.")
+            )
+            raise InvalidInput.at(f"/template/values/{odd}", code, sentence)
+        return Template(found.name, found.language, dict(values), filled(found.approved, values))
 
     async def find(self, template_id: str) -> MessageTemplate | None:
         """A template, for the courier."""

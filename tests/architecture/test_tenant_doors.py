@@ -32,6 +32,9 @@ ALL_TENANTS_CALLS = {
 }
 
 AS_SYSTEM = {
+    "tenants/callbacks/service.py": "somebody waits for people, whoever's message or answer made it so",
+    "tenants/conversation/inbox.py": "a reply lies where its conversation does, also in one of every clinic",
+    "tenants/conversation/service.py": "what the program does for a contact is the same whoever hands it back",
     "tenants/frontdesk/ports.py": "a merge reaches all of the patient's tokens",
     "tenants/messaging/ledger.py": "what a failed message leads to does not depend on who watches",
     "tenants/messaging/messages.py": "the account a message goes through is the same for all who may write it",

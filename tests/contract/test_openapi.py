@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from jsonschema_rs import meta
+from litestar.routes import HTTPRoute
 
 from donto.kernel.config import load_settings
 from donto.kernel.http.address import QUERY

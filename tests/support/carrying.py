@@ -12,16 +12,7 @@ from workers.relay import Relay
 
 def parts_of(running: Running) -> WorkerParts:
     """What a worker's jobs would have in this process."""
-    product = running.product
-    return WorkerParts.of(
-        product.core,
-        product.control,
-        deliveries(product),
-        waitlist=product.waitlist,
-        reporting=product.reporting,
-        start=product.start,
-        stop=product.stop,
-    )
+    return WorkerParts.of(running.product, deliveries(running.product))
 
 
 async def carry(running: Running, town: Town) -> None:

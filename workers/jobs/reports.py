@@ -9,5 +9,5 @@ async def fold_reports(context: Context) -> None:
     """Fold every mark, in every tenant. Reports hold without it, and are quicker with it."""
     parts: WorkerParts = context["parts"]
     for database in await parts.databases():
-        for tenant_id in await parts.reporting.marked.tenants(database):
-            await in_tenant(parts.directory, tenant_id, "fold-reports", parts.reporting.ledger.fold)
+        for tenant_id in await parts.services.reporting.marked.tenants(database):
+            await in_tenant(parts.directory, tenant_id, "fold-reports", parts.services.reporting.ledger.fold)

@@ -9,5 +9,5 @@ async def sweep_waitlist(context: Context) -> None:
     """Look at every freed time that is due, in every tenant."""
     parts: WorkerParts = context["parts"]
     for database in await parts.databases():
-        for tenant_id in await parts.waitlist.due.tenants(database, parts.core.clock.now()):
-            await in_tenant(parts.directory, tenant_id, "sweep-waitlist", parts.waitlist.offering.sweep)
+        for tenant_id in await parts.services.waitlist.due.tenants(database, parts.services.core.clock.now()):
+            await in_tenant(parts.directory, tenant_id, "sweep-waitlist", parts.services.waitlist.offering.sweep)

@@ -45,6 +45,20 @@ _in_transaction: ContextVar[bool] = ContextVar("donto_in_transaction", default=F
 Written = tuple[str, str, str]
 """Collection, id of the tenant (`*`: none), id of the document."""
 _written: ContextVar[set[Written] | None] = ContextVar("donto_written", default=None)
+_lessons: ContextVar[list[Any] | None] = ContextVar("donto_lessons", default=None)
+
+
+class Learned(Exception):
+    """Raised inside a transaction that should have known something from its start.
+
+    What it has done is taken back, and its work runs again, with `lesson` among those that `lessons` gives. So whoever
+    raises this must look there first: the same lesson twice is an error.
+    """
+
+    def __init__(self, lesson: object) -> None:
+        """`lesson`: compared by value."""
+        super().__init__(repr(lesson))
+        self.lesson = lesson
 
 
 def connect(
@@ -71,6 +85,11 @@ def connect(
 def in_transaction() -> bool:
     """Whether the present code runs inside `Database.transaction`."""
     return _in_transaction.get()
+
+
+def lessons() -> tuple[Any, ...]:
+    """What earlier tries of the transaction under way have learned, in that order."""
+    return tuple(_lessons.get() or ())
 
 
 def note_written(collection: str, document: Mapping[str, Any]) -> None:
@@ -183,6 +202,7 @@ class Database:
         Every command inside joins by itself: the session is bound to the context, nobody passes it on. `seconds`
         bounds all tries together; when it passes, the outcome is unknown to the caller unless an error says otherwise.
         Waiting in line before the first try may take half of it: then it raises Unavailable, and nothing was done.
+        Work that finds out too late what it should have known raises `Learned`, and begins anew, knowing it.
         """
         if in_transaction():
             return await work()
@@ -204,19 +224,27 @@ class Database:
 
     async def _transaction(self, work: Callable[[], Awaitable[T]], seconds: float) -> T:
         written: set[Written] = set()
-        token, noting = _in_transaction.set(True), _written.set(written)
+        known: list[object] = []
+        token, noting, learning = _in_transaction.set(True), _written.set(written), _lessons.set(known)
         try:
             async with self.client.start_session() as session, session.bind():
                 with pymongo.timeout(seconds):
-                    return await session.with_transaction(
-                        lambda _: work(),
-                        read_concern=ReadConcern("snapshot"),
-                        write_concern=MAJORITY,
-                        read_preference=ReadPreference.PRIMARY,
-                    )
+                    while True:
+                        try:
+                            return await session.with_transaction(
+                                lambda _: work(),
+                                read_concern=ReadConcern("snapshot"),
+                                write_concern=MAJORITY,
+                                read_preference=ReadPreference.PRIMARY,
+                            )
+                        except Learned as late:
+                            if late.lesson in known:
+                                raise RuntimeError("a transaction has learned the same twice") from late
+                            known.append(late.lesson)
         finally:
             _in_transaction.reset(token)
             _written.reset(noting)
+            _lessons.reset(learning)
             # Also when it failed: a commit of unknown outcome may have happened.
             for listener in self._committed if written else ():
                 listener(written)

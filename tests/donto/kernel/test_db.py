@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from pymongo.errors import OperationFailure, PyMongoError
 
-from donto.kernel.db import in_transaction
+from donto.kernel.db import Learned, in_transaction, lessons
 from donto.kernel.tenancy import TenantScope, entered
 from tests.support.kernel_app import KernelApp
 from tests.support.things import new_thing
@@ -93,3 +93,34 @@ async def test_tasks_started_outside_are_not_in_it(kernel: KernelApp, tenant: Te
     waiting = asyncio.create_task(outside())
     with entered(tenant):
         assert not await kernel.core.database.transaction(work)
+
+
+async def test_what_is_learned_too_late_is_known_from_the_start_of_the_next_try(
+    kernel: KernelApp, tenant: TenantScope
+) -> None:
+    tries: list[tuple[str, ...]] = []
+
+    async def work() -> str:
+        tries.append(lessons())
+        await kernel.things.insert(new_thing(kernel.core, tenant.tenant_id), "made")
+        for lesson in ("taken", "too late"):
+            if lesson not in lessons():
+                raise Learned(lesson)
+        return "done"
+
+    with entered(tenant):
+        assert await kernel.core.database.transaction(work) == "done"
+        assert await kernel.things.count({}) == 1, "each try but the last is taken back"
+    assert tries == [(), ("taken",), ("taken", "too late")]
+    assert lessons() == (), "it is forgotten with the transaction"
+
+
+async def test_the_same_lesson_twice_is_an_error_and_not_a_circle(kernel: KernelApp, tenant: TenantScope) -> None:
+    async def work() -> None:
+        await kernel.things.insert(new_thing(kernel.core, tenant.tenant_id), "made")
+        raise Learned("taken")
+
+    with entered(tenant):
+        with pytest.raises(RuntimeError, match="the same twice"):
+            await kernel.core.database.transaction(work)
+        assert await kernel.things.count({}) == 0

@@ -25,6 +25,7 @@ from tenants.conversation.facts import (
 )
 from tenants.conversation.intents import (
     AllowMessages,
+    AnswerOffer,
     Booked,
     Cancelled,
     CancelVisit,
@@ -38,6 +39,8 @@ from tenants.conversation.intents import (
     Intent,
     Moved,
     MoveVisit,
+    OfferLeft,
+    OfferTaken,
     OpenCallback,
     PlaceHold,
     Reason,
@@ -125,6 +128,8 @@ class Books:
         self.holds: dict[str, tuple[PlaceHold, datetime]] = {}
         self.visits: dict[str, Seen] = {}
         self.cancelled: set[str] = set()
+        self.offers: dict[str, Seen] = {}
+        """Times that are offered to somebody who waits for one."""
         self.booked_from: Counter[str] = Counter()
         """How often each hold became a visit."""
         self.refusals: dict[str, list[Reason]] = {}
@@ -144,6 +149,12 @@ class Books:
         visit = msgspec.structs.replace(self._seen(person, spot, service, clinic), changeable=changeable)
         self.visits[visit.id] = visit
         return visit
+
+    def offer(self, person: Person, spot: Spot, service: str, clinic: str) -> str:
+        """A time that somebody may take. Gives the offer's id."""
+        visit = self._seen(person, spot, service, clinic)
+        self.offers[identity := self._new("off")] = visit
+        return identity
 
     # Loading
 
@@ -269,6 +280,16 @@ class Books:
         self.visits[visit.id] = msgspec.structs.replace(visit, confirmed=True)
         return VisitConfirmed(self.visits[visit.id])
 
+    def _answer_offer(self, intent: AnswerOffer) -> Result:
+        visit = self.offers.pop(intent.offer_id, None)
+        if visit is None:
+            return Refused("gone")
+        if not intent.take:
+            return OfferLeft()
+        self.visits[visit.id] = visit
+        self.booked_from[intent.offer_id] += 1
+        return OfferTaken(intent.offer_id, visit)
+
     def _send(self, intent: SendCode) -> Result:
         return CodeSent()
 
@@ -290,6 +311,7 @@ class Books:
         CancelVisit: _cancel,
         MoveVisit: _move,
         ConfirmVisit: _visit_confirmed,
+        AnswerOffer: _answer_offer,
         SendCode: _send,
         CheckCode: _check,
         SetLanguage: _noted,

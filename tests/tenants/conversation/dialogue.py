@@ -4,10 +4,12 @@ What is typed and tapped stands on the left, what the phone shows after it:
 
     practice sunrise          which practice; then what it knows already
     known Asha Rao            a patient of this number
+    offer 2027-01-27T10:30 .. a time that is offered to the person last made known
     > Hi                      typed
     > [Book an appointment]   tapped under the last message
     > [[Book it]]             tapped under any earlier message that had it, the last one of them
     > (payload confirm 1)     the button of a reminder for the first appointment
+    > (offer take 1)          the button of the first offer; (handed back): people leave it to the program
     > (voice)                 a message of another kind
     @ +31m                    time passes
     @ PlaceHold taken         the next such wish is refused
@@ -32,7 +34,7 @@ from tests.tenants.conversation.clinic import PRACTICES, Books
 from tests.tenants.conversation.phone import Phone
 
 FOLDER: Final = Path(__file__).parent / "dialogues"
-_OURS: Final = ("#", "practice ", "known ", "elsewhere ", "visit ", "language ", "profile ", ">", "@")
+_OURS: Final = ("#", "practice ", "known ", "elsewhere ", "visit ", "offer ", "language ", "profile ", ">", "@")
 
 
 def script_of(dialogue: str) -> list[str]:
@@ -47,6 +49,7 @@ class Scene:
         self.books = Books(PRACTICES["sunrise"])
         self.phone = Phone(self.books)
         self.written: list[str] = []
+        self.offered: list[str] = []
 
     def play(self, script: list[str]) -> str:
         for line in script:
@@ -72,6 +75,8 @@ class Scene:
                 self.books.by_number.setdefault(number, []).append(person)
             case "visit":
                 self._visit(rest)
+            case "offer":
+                self._offer(rest)
             case "language":
                 self.phone.state = msgspec.structs.replace(self.phone.state, language=rest)
             case "profile":
@@ -84,10 +89,18 @@ class Scene:
     def _visit(self, rest: str) -> None:
         """`visit 2027-01-27T10:30 doc_1 svc_1 cln_1 [late]`, for the person last made known."""
         at, doctor, service, clinic, *late = rest.split()
-        zone = next(one.zone for one in self.books.practice.clinics if one.id == clinic)
-        spot = Spot(datetime.fromisoformat(at).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), doctor)
         person = list(self.books.people.values())[-1]
-        self.books.book(person, spot, service, clinic, changeable=not late)
+        self.books.book(person, self._spot(at, doctor, clinic), service, clinic, changeable=not late)
+
+    def _offer(self, rest: str) -> None:
+        """`offer 2027-01-27T10:30 doc_1 svc_1 cln_1`, for the person last made known."""
+        at, doctor, service, clinic = rest.split()
+        person = list(self.books.people.values())[-1]
+        self.offered.append(self.books.offer(person, self._spot(at, doctor, clinic), service, clinic))
+
+    def _spot(self, at: str, doctor: str, clinic: str) -> Spot:
+        zone = next(one.zone for one in self.books.practice.clinics if one.id == clinic)
+        return Spot(datetime.fromisoformat(at).replace(tzinfo=ZoneInfo(zone)).astimezone(UTC), doctor)
 
     def _change(self, rest: str) -> None:
         if passed := re.fullmatch(r"\+(\d+)m", rest):
@@ -110,6 +123,10 @@ class Scene:
         if payload := re.fullmatch(r"\(payload (confirm|move|cancel) (\d+)\)", said):
             action: Any = payload[1]
             return self.phone.payload(self._payload(action, int(payload[2])))
+        if answered := re.fullmatch(r"\(offer (take|leave) (\d+)\)", said):
+            return self.phone.payload(f"off.{self.offered[int(answered[2]) - 1]}.{answered[1]}")
+        if said == "(handed back)":
+            return self.phone.handed_back()
         if said == "(voice)":
             return self.phone.send("media")
         if said == "(reaction)":

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from tenants.conversation import Conversation, Facts, Result, begin, needs, resume, step
-from tenants.conversation.intents import Intent
+from tenants.conversation.intents import HandedBack, Intent
 from tenants.messaging import Buttons, Choice, Content, Incoming, Menu
 from tests.tenants.conversation.clinic import Books
 
@@ -57,7 +57,13 @@ class Phone:
             text=text,
             choice_id=choice_id,
         )
-        event: Incoming | Result = incoming
+        return self._turn(incoming)
+
+    def handed_back(self) -> list[Content]:
+        """People leave it to the program again."""
+        return self._turn(HandedBack())
+
+    def _turn(self, event: Incoming | Result) -> list[Content]:
         replies: list[Content] = []
         self.intents = []
         for _ in range(6):

@@ -32,6 +32,7 @@ REASONS: dict[str, list[Reason]] = {
     "CancelVisit": ["late", "gone", "error"],
     "MoveVisit": ["taken", "patient-busy", "late", "gone", "error"],
     "ConfirmVisit": ["gone", "error"],
+    "AnswerOffer": ["gone", "patient-busy", "limit", "error"],
     "SendCode": ["limit", "error"],
     "CheckCode": ["wrong", "expired", "limit", "error"],
 }
@@ -167,6 +168,23 @@ class Walk(RuleBasedStateMachine):
         known = [*self.books.visits, "apt_none"]
         payload = payload_id(known[at % len(known)], action)
         self._do(f"> (payload {payload})", lambda: self.phone.payload(payload))
+
+    @precondition(lambda self: self.books.people)
+    @rule(at=st.integers(0, 40), take=st.booleans(), times=st.integers(1, 2), as_tap=st.booleans())
+    def answers_an_offer(self, at: int, take: bool, times: int, as_tap: bool) -> None:
+        doctor = self.placed.doctors[0]
+        free = self.books.spots_of(doctor.id)
+        if not free:
+            return
+        person = list(self.books.people.values())[at % len(self.books.people)]
+        offer = self.books.offer(person, free[at % len(free)], doctor.service_ids[0], doctor.clinic_ids[0])
+        payload = f"off.{offer}.{'take' if take else 'leave'}"
+        for _ in range(times):
+            self._do(f"> (offer {payload})", lambda: self.phone.send("tap" if as_tap else "payload", choice_id=payload))
+
+    @rule()
+    def is_handed_back(self) -> None:
+        self._do("> (handed back)", self.phone.handed_back)
 
     # What happens meanwhile
 

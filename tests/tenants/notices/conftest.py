@@ -24,7 +24,7 @@ def clock() -> FixedClock:
 @pytest.fixture(scope="session")
 async def serving_provider(anyio_backend: str) -> AsyncIterator[Provider]:
     """Listens for the whole session."""
-    async with serving() as made:
+    async with serving(Provider()) as made:
         yield made
 
 

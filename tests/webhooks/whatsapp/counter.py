@@ -185,5 +185,4 @@ class Counter:
 
 def worker_of(running: Running) -> WorkerParts:
     """What a worker process would be made of."""
-    product = running.product
-    return WorkerParts.of(product.core, product.control, deliveries(product), product.start, product.stop)
+    return WorkerParts.of(running.product, deliveries(running.product))

@@ -16,10 +16,11 @@ from donto.identity.members.roster import Roster
 from donto.identity.members.schemas import AssignmentInput, AssignmentView, MembershipRow, UserView
 from donto.identity.members.security import SecurityPolicyService
 from donto.identity.roles.matrix import Role
-from donto.identity.roles.policy import Held, may_grant
+from donto.identity.roles.policy import Held, may_grant, rights_of
 from donto.kernel.errors import Conflict, Forbidden, InvalidInput, NotFound, PreconditionFailed
 from donto.kernel.page import Page
 from donto.kernel.store import Store
+from donto.kernel.tenancy import EVERY_CLINIC
 
 _BATCH: Final = 100
 """Memberships read at once while a list is searched by name."""
@@ -116,6 +117,13 @@ class MemberService:
     async def second_factor_required(self, membership: Membership) -> bool:
         """Whether the tenant's policy asks for a second factor from somebody with these roles, in any clinic."""
         return await self._security.demands_second_factor(membership)
+
+    async def may(self, user_id: str, permission: str, clinic_id: str | None) -> bool:
+        """Whether somebody's roles here allow something in a clinic; None: in any of theirs."""
+        held = await self._roster.held_by(user_id)
+        theirs = {clinic for _, clinics in held if clinics is not EVERY_CLINIC for clinic in clinics}
+        where = [clinic_id] if clinic_id is not None else [None, *sorted(theirs)]
+        return any(permission in rights_of(held, clinic) for clinic in where)
 
     # ---- changing
 

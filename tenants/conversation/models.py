@@ -1,0 +1,108 @@
+"""What is kept of conversations: their state, the codes that prove numbers, and how far people got."""
+
+from datetime import datetime
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+from pymongo import IndexModel
+
+from donto.kernel.document import SECRET, Part, TenantDocument
+
+
+class Pause(Part):
+    """People have taken over, until they hand back or the time is over."""
+
+    by: str
+    """A user's id."""
+    until: datetime
+
+
+class Latest(Part):
+    """The last thing that was said in a conversation, by whomever."""
+
+    message_id: str
+    direction: Literal["in", "out"]
+    text: Annotated[str, SECRET]
+
+
+class ConversationRecord(TenantDocument):
+    """The conversation with a contact. There is one for each contact who has written."""
+
+    entity: ClassVar[str] = "conversation"
+    audited: ClassVar[bool] = False  # each message changes it; what it does is audited there, and taking over by hand
+    clinic_field: ClassVar[str | None] = "clinicId"
+    clinic_id: str | None = None
+    """The clinic whose number they wrote to; None: the number is no single clinic's."""
+    contact_id: str
+    state: Annotated[str, SECRET]
+    """The engine's state, as JSON. Holds names and numbers that were typed."""
+    pause: Pause | None = None
+    latest: Latest | None = None
+    latest_at: datetime
+    """Of the latest message, or of the first contact."""
+    heard_id: str | None = None
+    """The last message that came in."""
+    unread: int = 0
+    """Messages that came in since people last looked."""
+
+    def paused(self, now: datetime) -> bool:
+        """Whether people have the word."""
+        return self.pause is not None and now < self.pause.until
+
+    class Settings:
+        """Collection and indexes."""
+
+        name = "conversations"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel([("tenantId", 1), ("contactId", 1)], name="tenant_contact", unique=True),
+            IndexModel([("tenantId", 1), ("latestAt", -1), ("_id", -1)], name="tenant_latest"),
+            IndexModel(
+                [("tenantId", 1), ("pause.until", 1)],
+                name="tenant_paused",
+                partialFilterExpression={"pause.until": {"$type": "date"}},
+            ),
+        ]
+
+
+class NumberCode(TenantDocument):
+    """A code that was sent to a telephone number, by which a contact proves that it is theirs too."""
+
+    entity: ClassVar[str] = "number code"
+    audited: ClassVar[bool] = False  # lives for minutes; the link of patients that it leads to is the contact's record
+    contact_id: str
+    number_hash: Annotated[str, SECRET]
+    """Of the number: codes to one number are counted, whoever asks for them."""
+    code_hash: Annotated[str | None, SECRET]
+    """None: nobody is registered with the number, so nothing was sent and nothing is right."""
+    expires_at: datetime
+    tries: int = 0
+
+    class Settings:
+        """Collection and indexes."""
+
+        name = "number_codes"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel([("tenantId", 1), ("contactId", 1), ("createdAt", -1)], name="tenant_contact_time"),
+            IndexModel([("tenantId", 1), ("numberHash", 1), ("createdAt", -1)], name="tenant_number_time"),
+        ]
+
+
+class FunnelCount(TenantDocument):
+    """How many got how far on one day in one clinic: a part of the count, see `FunnelService`."""
+
+    entity: ClassVar[str] = "funnel count"
+    audited: ClassVar[bool] = False  # a counter
+    day: str
+    """YYYY-MM-DD in the clinic's zone."""
+    clinic_id: str | None = None
+    """None: before a clinic was chosen."""
+    counts: dict[str, int] = Field(default_factory=dict)
+    """By mark."""
+
+    class Settings:
+        """Collection and indexes."""
+
+        name = "funnel_counts"
+        indexes: ClassVar[list[IndexModel]] = [
+            IndexModel([("tenantId", 1), ("day", 1), ("clinicId", 1)], name="tenant_day_clinic")
+        ]

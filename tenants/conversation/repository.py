@@ -1,0 +1,104 @@
+"""Queries of this context."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from donto.kernel.repository import TenantRepository
+from donto.kernel.store import Store
+from donto.kernel.tenancy import TenantScope
+from tenants.conversation.models import ConversationRecord, FunnelCount, NumberCode
+from tenants.messaging import Contact
+
+NOBODY = "-"
+"""No id looks like this: the condition of somebody to whom no record is assigned matches nothing."""
+
+
+class ConversationRepository(TenantRepository[ConversationRecord]):
+    """Conversations of the clinics in reach, for whoever was found to see their contact."""
+
+    model = ConversationRecord
+    module = "conversations"  # none of the matrix
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._now = store.clock.now
+
+    async def of(self, contact: Contact) -> ConversationRecord | None:
+        """The conversation of a contact; or else, of one that has turned out to be the same person."""
+        names = [contact.id, *contact.former_ids]
+        found = await self.find_all({"contactId": {"$in": names}}, sort=[("latestAt", -1), ("_id", -1)])
+        return next((one for one in found if one.contact_id == contact.id), found[0] if found else None)
+
+    async def save(self, record: ConversationRecord, **changed: Any) -> ConversationRecord:
+        """Change some fields, inside a transaction, which starts again when somebody else has changed the record."""
+        after = record.model_copy(update=changed).to_stored()
+        names = {name: ConversationRecord.model_fields[name].alias or name for name in changed}
+        change = {"$set": {alias: after[alias] for alias in names.values()} | {"updatedAt": self._now()}}
+        saved = await self.change_one({"_id": record.id}, change | {"$inc": {"version": 1}})
+        if saved is None:
+            raise LookupError("a conversation was removed while it was changed")
+        return saved
+
+
+class InboxRepository(ConversationRepository):
+    """Conversations for lists over all contacts. A permission narrowed to some patients sees none of them here."""
+
+    module = "messages"
+
+    def own(self, scope: TenantScope) -> Mapping[str, Any]:
+        """Patients have no accounts yet (IAM-9)."""
+        return {"_id": NOBODY}
+
+    def assigned(self, scope: TenantScope) -> Mapping[str, Any]:
+        """By patient alone: see `tenants.messaging.ContactService.shown`."""
+        return {"_id": NOBODY}
+
+
+class CodeRepository(TenantRepository[NumberCode]):
+    """Codes that prove telephone numbers."""
+
+    model = NumberCode
+    module = "number_codes"  # none of the matrix
+
+    async def sent_since(self, since: datetime, **field: str) -> int:
+        """How many were sent to a number, or for a contact, since then."""
+        return await self.count({**field, "createdAt": {"$gt": since}})
+
+    async def latest(self, contact_id: str, number_hash: str) -> NumberCode | None:
+        """The last one that a contact asked for and that went to this number."""
+        condition = {"contactId": contact_id, "numberHash": number_hash}
+        return await self.find_one(condition, sort=[("createdAt", -1), ("_id", -1)])
+
+    async def tried(self, code: NumberCode) -> None:
+        """Count a try."""
+        await self.change_one({"_id": code.id}, {"$inc": {"tries": 1, "version": 1}})
+
+    async def spend(self, code: NumberCode, now: datetime) -> None:
+        """Let a code be right no more."""
+        await self.change_one({"_id": code.id}, {"$set": {"expiresAt": now}, "$inc": {"version": 1}})
+
+    async def forget(self, contact_id: str, before: datetime) -> None:
+        """Remove a contact's old codes."""
+        await self.remove_many({"contactId": contact_id, "createdAt": {"$lt": before}})
+
+
+class FunnelRepository(TenantRepository[FunnelCount]):
+    """Counts, in parts."""
+
+    model = FunnelCount
+    module = "funnel_counts"  # none of the matrix
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._now = store.clock.now
+
+    async def count_one(self, part_id: str, day: str, clinic_id: str | None, mark: str) -> None:
+        """Add one to a part."""
+        now = self._now()
+        new = {"day": day, "clinicId": clinic_id, "version": 1, "createdAt": now, "updatedAt": now}
+        await self.change_one({"_id": part_id}, {"$inc": {f"counts.{mark}": 1}, "$setOnInsert": new}, upsert=True)
+
+    async def parts(self, days: Sequence[str]) -> list[FunnelCount]:
+        """All parts of some days."""
+        return await self.find_all({"day": {"$in": list(days)}}, limit=100_000)
