@@ -1009,6 +1009,116 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Callbacks
+         * @description Who waits for people, the most urgent first, and among those the oldest. Emergencies come before all.
+         *
+         *     Permission `callbacks:read`.
+         */
+        get: operations["listCallbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks/{callback_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A callback
+         * @description One of them. What was said before is in `GET /v1/contacts/{contactId}/messages`.
+         *
+         *     Permission `callbacks:read`.
+         */
+        get: operations["getCallback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks/{callback_id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim a callback
+         * @description Take it on, so that nobody else does. Claiming one's own again changes nothing.
+         *
+         *     Permission `callbacks:claim`.
+         */
+        post: operations["claimCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks/{callback_id}/reassign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a callback to somebody else
+         * @description To somebody who may take callbacks there, or back to everybody.
+         *
+         *     Permission `callbacks:reassign`.
+         */
+        post: operations["reassignCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/callbacks/{callback_id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve a callback
+         * @description Say how it ended. It need not have been claimed.
+         *
+         *     Permission `callbacks:resolve`.
+         */
+        post: operations["resolveCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/channels": {
         parameters: {
             query?: never;
@@ -1347,6 +1457,50 @@ export interface paths {
          *     Permission `messages:opt_out`.
          */
         post: operations["optOutContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dead letters
+         * @description What could not be delivered or dealt with after all tries, the latest first. What it says is not shown.
+         *
+         *     Permission `webhooks:read`.
+         */
+        get: operations["listDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dead-letters/{letter_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay a dead letter
+         * @description Put it on its way again, for when its cause is mended. It is no dead letter then, so a second call finds none.
+         *
+         *     Permission `webhooks:replay`.
+         */
+        post: operations["replayDeadLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1857,6 +2011,160 @@ export interface paths {
          *     Permission `clinics:update_holidays`.
          */
         delete: operations["removeHoliday"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The inbox
+         * @description Conversations, the latest message first. A page can be shorter than `limit` and still have a next one.
+         *
+         *     Permission `messages:read`.
+         */
+        get: operations["listThreads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox/{contact_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A conversation
+         * @description How a conversation stands. What was said in it is in `GET /v1/contacts/{contactId}/messages`.
+         *
+         *     Permission `messages:read`.
+         */
+        get: operations["getThread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox/{contact_id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a conversation
+         * @description With how it ended. Resolves the callback, and leaves what comes next to the program.
+         *
+         *     Permission `callbacks:resolve`.
+         */
+        post: operations["closeThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox/{contact_id}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand a conversation back
+         * @description The program goes on where it was, and tells the contact so.
+         *
+         *     Permission `messages:send`.
+         */
+        post: operations["handThreadBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox/{contact_id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark a conversation as read
+         * @description Nothing in it is unread, and the contact may see that it was read.
+         *
+         *     Permission `messages:read`.
+         */
+        post: operations["readThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox/{contact_id}/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer somebody
+         * @description In your own words within 24 hours of theirs (else 409, `window-closed`), by template at any time. Takes over.
+         *
+         *     Permission `messages:send`.
+         */
+        post: operations["replyToThread"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/inbox/{contact_id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a conversation over
+         * @description From now on people answer what is typed, for twelve hours after their last word. Buttons still work.
+         *
+         *     Permission `messages:send`.
+         */
+        post: operations["takeThreadOver"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2479,6 +2787,50 @@ export interface paths {
         get: operations["verifyPlatformAudit"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/platform/dead-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Dead letters of all tenants
+         * @description Of all tenants and of nobody, the latest first. What they say is not shown.
+         *
+         *     Permission `platform_tenants:read`.
+         */
+        get: operations["listAllDeadLetters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/platform/dead-letters/{letter_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replay a dead letter of any tenant
+         * @description Put it on its way again, whoever it belongs to.
+         *
+         *     Permission `platform_tenants:update`.
+         */
+        post: operations["replayAnyDeadLetter"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3550,6 +3902,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reminders/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When patients are reminded
+         * @description The intervals that hold in a clinic: its own, the tenant's, or 24 hours and 2 hours before the visit.
+         *
+         *     Permission `automation:read`.
+         */
+        get: operations["getReminderPolicy"];
+        /**
+         * Set when patients are reminded
+         * @description For visits that are booked or moved from now on.
+         *
+         *     Permission `automation:update`.
+         */
+        put: operations["replaceReminderPolicy"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/daily": {
         parameters: {
             query?: never;
@@ -3974,6 +4354,136 @@ export interface paths {
         get: operations["readSubscription"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Message templates
+         * @description Texts that WhatsApp approves before they may open a conversation, by name and language.
+         *
+         *     Permission `templates:read`.
+         */
+        get: operations["listTemplates"];
+        put?: never;
+        /**
+         * Write a template
+         * @description A draft. Everything that the provider would refuse is refused here, field by field.
+         *
+         *     Permission `templates:create`.
+         */
+        post: operations["createTemplate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/standard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit the standard set
+         * @description The product's own templates for confirmations, changes, reminders and offers, in the tenant's languages.
+         *
+         *     What is there already stays as it is, so that this can be repeated.
+         *
+         *     Permission `templates:submit_for_approval`.
+         */
+        post: operations["installStandardTemplates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read the provider's list
+         * @description For news that were missed, and for templates that were made elsewhere. The list follows within seconds.
+         *
+         *     Permission `templates:update`.
+         */
+        post: operations["syncTemplates"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/templates/{template_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One
+         * @description A template, with its state, its quality, and why it was refused if it was.
+         *
+         *     Permission `templates:read`.
+         */
+        get: operations["getTemplate"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a template
+         * @description A draft is gone at once; what the provider knows, once the provider has deleted it.
+         *
+         *     Permission `templates:delete`.
+         */
+        delete: operations["deleteTemplate"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a template's wording
+         * @description What is approved goes out as it is until the new wording is submitted.
+         *
+         *     Permission `templates:update`.
+         */
+        patch: operations["changeTemplate"];
+        trace?: never;
+    };
+    "/v1/templates/{template_id}/submit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit a template for approval
+         * @description Handed to the provider within seconds; its answer is the template's next state.
+         *
+         *     Permission `templates:submit_for_approval`.
+         */
+        post: operations["submitTemplate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4745,6 +5255,15 @@ export interface components {
              */
             displayName?: string;
             /**
+             * @description How patients are welcomed in a chat, by language; `{practice}` stands for your name
+             * @example {
+             *       "en": "Welcome to {practice}!"
+             *     }
+             */
+            greetings?: {
+                [key: string]: string;
+            };
+            /**
              * @description One line
              * @example Ring the bell twice
              */
@@ -4757,6 +5276,10 @@ export interface components {
         BrandingView: {
             accent: string;
             displayName: string;
+            /** @default {} */
+            greetings: {
+                [key: string]: string;
+            };
             tagline: string;
         };
         /**
@@ -4768,6 +5291,32 @@ export interface components {
             detail: string;
             entryId: string | null;
             fault: string;
+        };
+        /**
+         * ButtonInput
+         * @description Something to tap.
+         */
+        ButtonInput: {
+            /** @enum {unknown} */
+            kind: "phone" | "quick_reply" | "url";
+            phone?: string | null;
+            /** @example Confirm */
+            text: string;
+            /** @description https */
+            url?: string;
+        };
+        /**
+         * ButtonView
+         * @description Something to tap.
+         */
+        ButtonView: {
+            /** @enum {unknown} */
+            kind: "phone" | "quick_reply" | "url";
+            /** @default  */
+            phone: string;
+            text: string;
+            /** @default  */
+            url: string;
         };
         /**
          * CalendarView
@@ -4794,6 +5343,39 @@ export interface components {
              */
             doctorId: string;
             roomId?: string | null;
+        };
+        /**
+         * CallbackView
+         * @description Somebody who waits for people. What was said is among the contact's messages.
+         */
+        CallbackView: {
+            claimedAt: string | null;
+            claimedBy: string | null;
+            clinicId: string | null;
+            contactId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            messageId: string | null;
+            note: string;
+            outcome: ("answered" | "booked" | "cancelled" | "no-action" | "not-reached" | "rescheduled") | null;
+            patientId: string | null;
+            /** @enum {unknown} */
+            reason: "asked" | "emergency" | "failed" | "not-understood" | "undelivered";
+            resolvedAt: string | null;
+            resolvedBy: string | null;
+            /** @enum {unknown} */
+            state: "claimed" | "open" | "resolved";
+            version: number;
+        };
+        /**
+         * Page[CallbackView]
+         * @description A part of a list. `nextCursor` is null on the last page.
+         */
+        CallbackViewPage: {
+            items: components["schemas"]["CallbackView"][];
+            /** @default null */
+            nextCursor: string | null;
         };
         /**
          * Cancel
@@ -5015,6 +5597,16 @@ export interface components {
             state: "active" | "closed" | "past_due" | "read_only" | "suspended" | "trial";
         };
         /**
+         * Closing
+         * @description How it ended.
+         */
+        Closing: {
+            /** @description Text, with line breaks */
+            note?: string;
+            /** @enum {unknown} */
+            outcome: "answered" | "booked" | "cancelled" | "no-action" | "not-reached" | "rescheduled";
+        };
+        /**
          * CodeOnly
          * @description A code of the authenticator app.
          */
@@ -5190,6 +5782,30 @@ export interface components {
         DayWindowView: {
             closes: string;
             opens: string;
+        };
+        /**
+         * DeadLetterView
+         * @description Something that could not be delivered, or that came in and could not be dealt with.
+         */
+        DeadLetterView: {
+            attempts: number;
+            /** Format: date-time */
+            createdAt: string;
+            id: string;
+            lastError: string | null;
+            tenantId: string | null;
+            topic: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        /**
+         * Page[DeadLetterView]
+         * @description A part of a list. `nextCursor` is null on the last page.
+         */
+        DeadLetterViewPage: {
+            items: components["schemas"]["DeadLetterView"][];
+            /** @default null */
+            nextCursor: string | null;
         };
         /**
          * DeleteInput
@@ -5900,6 +6516,16 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * LatestView
+         * @description The last thing that was said.
+         */
+        LatestView: {
+            /** @enum {unknown} */
+            direction: "in" | "out";
+            messageId: string;
+            text: string;
+        };
+        /**
          * LeaveCreate
          * @description Leave: in one clinic, or (without `clinicId`, with `timeZone`) wherever the doctor works.
          */
@@ -6435,6 +7061,15 @@ export interface components {
             version: number;
         };
         /**
+         * PauseView
+         * @description People have taken over.
+         */
+        PauseView: {
+            by: string;
+            /** Format: date-time */
+            until: string;
+        };
+        /**
          * PeriodReportView
          * @description Some days together.
          */
@@ -6933,6 +7568,13 @@ export interface components {
             status: string;
         };
         /**
+         * Reassignment
+         * @description Whose task it is from now on; null: open again, for whoever claims it.
+         */
+        Reassignment: {
+            userId: string | null;
+        };
+        /**
          * RecoveryCodes
          * @description Each works once in place of a code. Shown once.
          */
@@ -6987,11 +7629,42 @@ export interface components {
             number: string;
         };
         /**
+         * ReminderPolicyPut
+         * @description When patients are told and reminded.
+         */
+        ReminderPolicyPut: {
+            changes?: boolean;
+            dayMinutes?: number | null;
+            /** @description Minutes without delivery */
+            fallbackMinutes?: number;
+            hoursMinutes?: number | null;
+        };
+        /**
+         * ReminderPolicyView
+         * @description When patients are told and reminded.
+         */
+        ReminderPolicyView: {
+            changes: boolean;
+            clinicId: string | null;
+            dayMinutes: number | null;
+            fallbackMinutes: number;
+            hoursMinutes: number | null;
+            version: number;
+        };
+        /**
          * Reorder
          * @description Before which token it shall stand; without one, at the end.
          */
         Reorder: {
             beforeId?: string | null;
+        };
+        /**
+         * Reply
+         * @description An answer: in one's own words within the window, by template at any time. Exactly one of them.
+         */
+        Reply: {
+            template?: components["schemas"]["TemplateReply"] | null;
+            text?: string | null;
         };
         /**
          * Reschedule
@@ -7014,6 +7687,20 @@ export interface components {
              * @example 2027-01-26T09:30:00.000Z
              */
             startsAt: string;
+        };
+        /**
+         * Resolution
+         * @description How it ended.
+         */
+        Resolution: {
+            /**
+             * @description Text, with line breaks
+             * @example Two
+             *     lines
+             */
+            note?: string;
+            /** @enum {unknown} */
+            outcome: "answered" | "booked" | "cancelled" | "no-action" | "not-reached" | "rescheduled";
         };
         /**
          * RoleCreate
@@ -7572,6 +8259,14 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * StandardInstall
+         * @description The product's own templates, for the tenant's notices.
+         */
+        StandardInstall: {
+            languages?: ("ar" | "de" | "en" | "hi")[];
+            wabaId?: string | null;
+        };
+        /**
          * StateChange
          * @description The reason for moving a tenant through its life cycle.
          */
@@ -7683,11 +8378,139 @@ export interface components {
             tenantId?: string | null;
         };
         /**
+         * SyncBegun
+         * @description The list is being read.
+         */
+        SyncBegun: {
+            wabaId: string;
+        };
+        /**
          * TagsInput
          * @description All tags, in place of those there are.
          */
         TagsInput: {
             tags: string[];
+        };
+        /**
+         * TemplateCreate
+         * @description A new template.
+         */
+        TemplateCreate: {
+            /**
+             * @description Text with variables such as {{patient}}, none of them at its begin or end
+             * @example Hello {{patient}}, see you soon.
+             */
+            body: string;
+            buttons?: components["schemas"]["ButtonInput"][];
+            /** @enum {unknown} */
+            category?: "MARKETING" | "UTILITY";
+            /** @description A value for each variable */
+            examples?: {
+                [key: string]: string;
+            };
+            /** @description One line, without variables */
+            footer?: string;
+            /** @description One line, without variables */
+            header?: string;
+            /**
+             * @description The provider's code
+             * @example en
+             * @example pt_BR
+             */
+            language: string;
+            /**
+             * @description a-z, 0-9 and _
+             * @example visit_reminder
+             */
+            name: string;
+            /** @example 104857600231177 */
+            wabaId: string;
+        };
+        /**
+         * TemplateList
+         * @description Templates.
+         */
+        TemplateList: {
+            items: components["schemas"]["TemplateView"][];
+        };
+        /**
+         * TemplatePatch
+         * @description What changes; absent fields stay.
+         */
+        TemplatePatch: {
+            /**
+             * @description Text with variables such as {{patient}}, none of them at its begin or end
+             * @example Hello {{patient}}, see you soon.
+             */
+            body?: string;
+            buttons?: components["schemas"]["ButtonInput"][];
+            /** @description A value for each variable */
+            examples?: {
+                [key: string]: string;
+            };
+            /** @description One line, without variables */
+            footer?: string;
+            /** @description One line, without variables */
+            header?: string;
+        };
+        /**
+         * TemplateReply
+         * @description A text that the provider has approved, with its values.
+         */
+        TemplateReply: {
+            /** @example en */
+            language: string;
+            /** @example visit_reminder */
+            name: string;
+            values?: {
+                [key: string]: string;
+            };
+        };
+        /**
+         * TemplateSync
+         * @description What the provider's list is to be read of.
+         */
+        TemplateSync: {
+            /** @example 104857600231177 */
+            wabaId: string;
+        };
+        /**
+         * TemplateView
+         * @description A template.
+         */
+        TemplateView: {
+            approved: components["schemas"]["WordingView"] | null;
+            /** @enum {unknown} */
+            category: "AUTHENTICATION" | "MARKETING" | "UTILITY";
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * @description An opaque id
+             * @example cln_06fpm2c8v4yq7t1e9kx3dnzbwr
+             */
+            id: string;
+            language: string;
+            name: string;
+            providerId: string | null;
+            /** @enum {unknown} */
+            quality: "GREEN" | "RED" | "UNKNOWN" | "YELLOW";
+            reason: string | null;
+            /** @enum {unknown} */
+            status: "approved" | "archived" | "deleted" | "deleting" | "disabled" | "draft" | "in_appeal" | "limit_exceeded" | "locked" | "paused" | "pending" | "refused" | "rejected" | "submitting";
+            /** Format: date-time */
+            updatedAt: string;
+            version: number;
+            wabaId: string;
+            wording: components["schemas"]["WordingView"];
+        };
+        /**
+         * Page[TemplateView]
+         * @description A part of a list. `nextCursor` is null on the last page.
+         */
+        TemplateViewPage: {
+            items: components["schemas"]["TemplateView"][];
+            /** @default null */
+            nextCursor: string | null;
         };
         /**
          * TenantCreate
@@ -7779,6 +8602,40 @@ export interface components {
          */
         TenantViewPage: {
             items: components["schemas"]["TenantView"][];
+            /** @default null */
+            nextCursor: string | null;
+        };
+        /**
+         * ThreadView
+         * @description A conversation with somebody.
+         */
+        ThreadView: {
+            clinicId: string | null;
+            /**
+             * @description An opaque id
+             * @example cln_06fpm2c8v4yq7t1e9kx3dnzbwr
+             */
+            contactId: string;
+            language: string | null;
+            latest: components["schemas"]["LatestView"] | null;
+            /** Format: date-time */
+            latestAt: string;
+            name: string;
+            patientIds: string[];
+            pause: components["schemas"]["PauseView"] | null;
+            phone: string | null;
+            /** @enum {unknown} */
+            speaks: "people" | "program";
+            unread: number;
+            waiting: boolean;
+            windowUntil: string | null;
+        };
+        /**
+         * Page[ThreadView]
+         * @description A part of a list. `nextCursor` is null on the last page.
+         */
+        ThreadViewPage: {
+            items: components["schemas"]["ThreadView"][];
             /** @default null */
             nextCursor: string | null;
         };
@@ -8229,6 +9086,19 @@ export interface components {
             closes: string;
             opens: string;
             weekday: number;
+        };
+        /**
+         * WordingView
+         * @description What a template says.
+         */
+        WordingView: {
+            body: string;
+            buttons: components["schemas"]["ButtonView"][];
+            examples: {
+                [key: string]: string;
+            };
+            footer: string;
+            header: string;
         };
         /**
          * WorkplaceView
@@ -9982,6 +10852,182 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listCallbacks: {
+        parameters: {
+            query?: {
+                /** @description Only callbacks in this state */
+                state?: "open" | "claimed" | "resolved" | null;
+                /** @description Only of this clinic */
+                clinicId?: string;
+                /** @description How many items at most */
+                limit?: number;
+                /** @description nextCursor of the page before; absent for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackViewPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    claimCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    reassignCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reassignment"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    resolveCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                callback_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Resolution"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listChannels: {
         parameters: {
             query?: {
@@ -10702,6 +11748,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["tenants.messaging.schemas.ContactView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                limit?: number;
+                /** @description nextCursor of the page before; absent for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterViewPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replayDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -11744,6 +12853,244 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listThreads: {
+        parameters: {
+            query?: {
+                /** @description Only conversations that people have taken over */
+                takenOver?: boolean;
+                /** @description How many items at most */
+                limit?: number;
+                /** @description nextCursor of the page before; absent for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadViewPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    closeThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Closing"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    handThreadBack: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    readThread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replyToThread: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description New for each command, the same when repeating it; kept for 24 hours
+                 * @example 4f6c1b0e-8a35
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reply"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description `true` when this is the kept answer to an earlier request */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    takeThreadOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                contact_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThreadView"];
+                };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -12836,6 +14183,69 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAllDeadLetters: {
+        parameters: {
+            query?: {
+                /** @description How many items at most */
+                limit?: number;
+                /** @description nextCursor of the page before; absent for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterViewPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replayAnyDeadLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                letter_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeadLetterView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
@@ -14843,6 +16253,85 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getReminderPolicy: {
+        parameters: {
+            query?: {
+                /** @description The clinic's; without it the tenant's, for clinics without their own */
+                clinicId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPolicyView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    replaceReminderPolicy: {
+        parameters: {
+            query?: {
+                /** @description The clinic's; without it the tenant's, for clinics without their own */
+                clinicId?: string;
+            };
+            header: {
+                /**
+                 * @description The version being changed, as its ETag came: "3"
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReminderPolicyPut"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderPolicyView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     reportDays: {
         parameters: {
             query: {
@@ -15782,6 +17271,299 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listTemplates: {
+        parameters: {
+            query?: {
+                /** @description Only those of this account */
+                wabaId?: string;
+                /** @description Only those in this state */
+                status?: "draft" | "submitting" | "refused" | "pending" | "approved" | "rejected" | "paused" | "disabled" | "in_appeal" | "limit_exceeded" | "locked" | "archived" | "deleting" | "deleted" | null;
+                /** @description How many items at most */
+                limit?: number;
+                /** @description nextCursor of the page before; absent for the first page */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateViewPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    createTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description New for each command, the same when repeating it; kept for 24 hours
+                 * @example 4f6c1b0e-8a35
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateCreate"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    /** @description `true` when this is the kept answer to an earlier request */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    installStandardTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StandardInstall"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    syncTemplates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplateSync"];
+            };
+        };
+        responses: {
+            /** @description Request accepted, processing continues off-line */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncBegun"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteTemplate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, nothing follows */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    changeTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version being changed, as its ETag came: "3"
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TemplatePatch"];
+            };
+        };
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    submitTemplate: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version being changed, as its ETag came: "3"
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                template_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    /** @description The record's version, for If-Match */
+                    ETag: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TemplateView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
