@@ -36,8 +36,8 @@ _LENGTH: Final = timedelta(minutes=15)
 _AT_ONCE: Final = 1000
 _ENDS: Final = ("scheduled", "confirmed", "completed", "completed", "completed", "completed", "no_show", "cancelled")
 _METHOD: Final = (
-    f"A clinic with {DAYS * DOCTORS * VISITS:,} visits in {DAYS} days ({DOCTORS} doctors), each with its history, price "
-    "and claims. *Report*: `ReportService.daily` of the 30 days inside the tenant's scope (no HTTP, tenancy listener on) "
+    f"A clinic with {DAYS * DOCTORS * VISITS:,} visits in {DAYS} days ({DOCTORS} doctors), each with history, price "
+    "and claims. *Report*: `ReportService.daily` of the 30 days inside the tenant's scope (no HTTP, listener on), "
     "against `$group` by day and doctor of the same visits with the bare driver; their totals are compared first. "
     f"*Upkeep*: {EVENTS} changes within {NEAR} days: folding their marks, which counts those days again, against one "
     f"`$inc` upsert for each change, {_CALLERS} at a time; then the same with the marks written one by one as well. "

@@ -63,6 +63,7 @@ class WaitlistService:
 
     async def add(self, data: WaitlistEntryCreate) -> WaitlistEntry:
         """Put somebody on the list. Raises InvalidInput, NotFound; Conflict when they wait for it already."""
+        _check_account()
         patient = await self._patients.entered(data.patient_id)
         await self._check(data.clinic_id, data.service_id, data.doctor_id)
         check_wishes(data.windows, data.first_day, data.last_day)
@@ -207,6 +208,13 @@ class WaitlistService:
             check_offer(service, clinic)
         else:
             check_fit(await self._doctors.get(doctor_id), service, clinic)
+
+
+def _check_account() -> None:
+    """Raise Conflict for a patient's own account: none is tied to a patient's record yet (IAM-9)."""
+    grant = tenant_scope().grant
+    if grant is not None and grant.module == EntryRepository.module and "own" in grant.narrowed:
+        raise Conflict("Your account cannot be tied to a patient's record yet. Please call the clinic.")
 
 
 def _windows(given: Sequence[WishWindowInput]) -> list[Window]:

@@ -16,13 +16,17 @@ def _who(ids: Ids) -> dict[str, Any]:
     return {f"{kind}Id": ids[kind] for kind in ("clinic", "patient", "service", "doctor")}
 
 
-async def waiting(stage: Stage, _: Seat | None) -> Made:
-    """A new patient of the first clinic who waits for its doctor."""
-    ids, owner = stage.town.ids, stage.town.owner
+async def patient(stage: Stage, _: Seat | None) -> Made:
+    """A patient of the first clinic who waits for nothing yet."""
     name = {"given": maker.word(), "family": maker.word()}
-    patient = await maker.made(owner, "/v1/patients", {"name": name, "clinicIds": [ids["clinic"]]})
-    entry = await maker.made(owner, "/v1/waitlist", _who({**ids, "patient": patient["id"]}))
-    return {"waiting": entry["id"]}
+    body = {"name": name, "clinicIds": [stage.town.ids["clinic"]]}
+    return {"patient": (await maker.made(stage.town.owner, "/v1/patients", body))["id"]}
+
+
+async def waiting(stage: Stage, seat: Seat | None) -> Made:
+    """Somebody who waits for the first clinic's doctor."""
+    who = _who({**stage.town.ids, **await patient(stage, seat)})
+    return {"waiting": (await maker.made(stage.town.owner, "/v1/waitlist", who))["id"]}
 
 
 async def offer(stage: Stage, seat: Seat | None) -> Made:
@@ -46,7 +50,7 @@ def _answered(ids: Ids) -> list[Request]:
 
 def _listed(ids: Ids) -> list[Request]:
     where = {"clinicId": ids["clinic"]}
-    return [Request(query=where), Request(query={**where, "doctorId": ids["doctor"], "status": "asked"})]
+    return [Request(), Request(query=where), Request(query={**where, "doctorId": ids["doctor"], "status": "asked"})]
 
 
 def _changed(ids: Ids) -> list[Request]:
@@ -59,7 +63,7 @@ def _offered(ids: Ids) -> list[Request]:
 
 BOOK: Final = {
     "listWaitlist": Entry(_listed),
-    "enterWaitlist": Entry(lambda ids: [Request(body=_who(ids))]),
+    "enterWaitlist": Entry(lambda ids: [Request(body=_who(ids))], fresh=(patient,)),
     "getWaitlistEntry": Entry(_entry),
     "changeWaitlistEntry": Entry(_changed, version="getWaitlistEntry"),
     "leaveWaitlist": Entry(_entry, fresh=(waiting,)),

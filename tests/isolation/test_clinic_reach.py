@@ -29,6 +29,8 @@ KINDS = (
     "token",
     "channel",
     "contact",
+    "waiting",
+    "offer",
 )
 """Of services and doctors a chain shows all of its people all there are, as it does on its public page."""
 WITHOUT_CLINIC = {"schedule": "rounds2", "absence": "leave2"}
@@ -48,6 +50,7 @@ IN_LISTS = frozenset(
         "listDeletedPatients",
         "listMerges",
         "listChannels",
+        "listWaitlist",
     }
 )
 """Where the owner is shown something of the second clinic without asking for it."""
@@ -66,6 +69,7 @@ SEEN = {
     "getSchedule",
     "getToken",
     "getUser",
+    "getWaitlistEntry",
     "listAbsencesToDecide",
     "listAudit",
     "listHolidays",
@@ -76,8 +80,14 @@ SEEN = {
     "listPatients",
     "listRooms",
     "listSlots",
+    "listWaitlist",
+    "listWaitlistOffers",
     "readTranscript",
     "recordTimeline",
+    "reportDays",
+    "reportDoctors",
+    "reportSummary",
+    "reportValue",
     "streamQueue",
 }
 """Where the owner is answered otherwise for an id of the second clinic than for one that never was."""

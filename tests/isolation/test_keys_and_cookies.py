@@ -32,23 +32,31 @@ async def test_their_key_runs_anew(pair: Pair, known: dict[str, Operation], book
     assert len(operations) >= 15
     for operation in operations:
         key, key_for_own = secrets.token_urlsafe(16), secrets.token_urlsafe(16)
-        their_body, another = (book[operation.id].samples(pair.theirs.ids())[0] for _ in range(2))
+        their_body, another = [await _sample(pair.theirs, book[operation.id]) for _ in range(2)]
         for used, request in ((key, their_body), (key_for_own, another)):
             created = await send(theirs, operation, request, key=used)
             assert created.status_code == 201, (operation.id, created.text)
-        repeated = await send(theirs, operation, _changed(their_body), key=key_for_own)
+        repeated = await send(theirs, operation, _changed(another), key=key_for_own)
         assert "key-reused" in repeated.text, "the control: within a tenant a key is bound to its body"
         same = await send(ours, operation, their_body, key=key)
         assert REPLAYED not in same.headers
         assert same.status_code in (201, 404, 422)
         assert "key-reused" not in same.text
-        own = book[operation.id].samples(pair.ours.ids())[0]
+        own = await _sample(pair.ours, book[operation.id])
         first = await send(ours, operation, own, key=key_for_own)
         assert (first.status_code, REPLAYED in first.headers) == (201, False), first.text
         again = await send(ours, operation, own, key=key_for_own)
         assert (again.status_code, again.headers[REPLAYED], again.text) == (201, "true", first.text)
         for answer in (first, same):
             assert not [canary for canary in pair.canaries if canary in answer.text and canary not in str(their_body)]
+
+
+async def _sample(stage: Stage, entry: Entry) -> Request:
+    """A request that can succeed, with what it uses up made new."""
+    ids = stage.ids()
+    for make in entry.fresh:
+        ids |= await make(stage, None)
+    return entry.samples(ids)[0]
 
 
 def _changed(request: Request) -> Request:

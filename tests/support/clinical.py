@@ -67,7 +67,9 @@ async def attend(by: Caller, clinic: str, service: str, mark: str) -> dict[str, 
     ids["token"] = await _id(by, "/v1/queue", queued)
     waiting = {**queued, "serviceId": service}
     ids["waiting"] = await _id(by, "/v1/waitlist", waiting)
-    ids["offer"] = await _id(by, f"/v1/waitlist/{ids['waiting']}/offers", {"startsAt": begin()})
+    offers = f"/v1/waitlist/{ids['waiting']}/offers"
+    await _done(by, f"/v1/waitlist/offers/{await _id(by, offers, {'startsAt': begin()})}/leave")
+    ids["offer"] = await _id(by, offers, {"startsAt": begin()})
     return ids
 
 
