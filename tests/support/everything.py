@@ -58,7 +58,7 @@ class Everything:
                 sys.executable, "-m", "infra.cli", "run", cwd=REPOSITORY, env=environment, stdout=log, stderr=log
             )
         async with httpx.AsyncClient() as probe:
-            for _ in range(1800):  # the demo world is made at the first start
+            for _ in range(4000):  # the demo world is made at the first start, on a machine that may be busy
                 assert self._process.returncode is None, self.log.read_text()
                 try:
                     if (await probe.get(f"http://127.0.0.1:{self.port}/readyz")).status_code == 200:
