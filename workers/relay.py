@@ -213,7 +213,6 @@ class Relay:
             return {"dueAt": again, "attempts": row["attempts"] - 1, "leaseUntil": None, "updatedAt": now}
         except Exception as error:  # noqa: BLE001  whatever a provider does to us must not stop the other rows
             return self._failed(row, error)
-        _log.info("relay.delivered", topic=row["topic"], row=row["_id"], attempt=row["attempts"])
         # The payload has served: what was said to a person is not kept in a queue.
         return {"state": "done", "providerId": provider_id, "leaseUntil": None, "sealed": "", "updatedAt": now}
 

@@ -5,9 +5,9 @@ was given is read from the database afterwards: any number of relays may claim a
 """
 
 from collections.abc import Collection as SizedCollection
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, Final
+from typing import Final
 
 from pymongo import UpdateOne
 
@@ -57,12 +57,10 @@ class DueRows:
         free = {"topic": {"$in": self._topics}, "tenantId": {"$in": list(asked)}, **_due(now)}
         window = self._rows.find(free, {"tenantId": 1}, sort=[("dueAt", 1)], limit=_WINDOW * most)
         seen = await window.to_list()
-        chosen = list(_within(seen, dict(asked), most))
-        left = {row["tenantId"] for row in seen if row not in chosen}
+        ids, left = _within(seen, dict(asked), most)
         exhausted = set(asked) - left if len(seen) < _WINDOW * most else set()
-        if not chosen:
+        if not ids:
             return Claim([], exhausted)
-        ids = [row["_id"] for row in chosen]
         mark = {"$set": {"owner": owner, "leaseUntil": until}, "$inc": {"attempts": 1}}
         await self._rows.update_many({"_id": {"$in": ids}, **_due(now)}, mark)
         rows = await self._rows.find({"_id": {"$in": ids}, "owner": owner}, sort=[("dueAt", 1)]).to_list()
@@ -94,10 +92,15 @@ def _due(now: datetime) -> Raw:
     }
 
 
-def _within(seen: Sequence[Mapping[str, Any]], room: dict[Tenant, int], most: int) -> Iterator[Mapping[str, Any]]:
-    """Of the rows that were seen, those for which their tenants have room."""
+def _within(seen: Sequence[Raw], room: dict[Tenant, int], most: int) -> tuple[list[str], set[Tenant]]:
+    """Of the rows that were seen, the ids of those for which there is room; and whose rows are left over."""
+    ids: list[str] = []
+    left: set[Tenant] = set()
     for row in seen:
-        if room[row["tenantId"]] > 0 and most > 0:
-            room[row["tenantId"]] -= 1
-            most -= 1
-            yield row
+        tenant = row["tenantId"]
+        if room[tenant] > 0 and len(ids) < most:
+            room[tenant] -= 1
+            ids.append(row["_id"])
+        else:
+            left.add(tenant)
+    return ids, left

@@ -66,13 +66,13 @@ async def test_the_operator_pages_through_all_databases(morgue: Morgue, tenant: 
     ids = [await morgue.put(place, tenant.tenant_id, minute) for minute, place in enumerate(places)]
     await morgue.put(morgue.shared, None, 0, state="pending")
     with entered(OPERATOR):
-        seen, cursor, pages = [], None, 0
-        while pages == 0 or cursor:
-            page = await morgue.letters.page(3, cursor)
-            seen += [letter.id for letter in page.items]
-            cursor, pages = page.next_cursor, pages + 1
-        assert (seen, pages) == (ids, 3)
+        page = await morgue.letters.page(3, None)
         assert "asha" not in repr(page)
+        seen = [[letter.id for letter in page.items]]
+        while page.next_cursor:
+            page = await morgue.letters.page(3, page.next_cursor)
+            seen.append([letter.id for letter in page.items])
+        assert seen == [ids[:3], ids[3:6], ids[6:]]
         with pytest.raises(InvalidInput):
             await morgue.letters.page(3, "no-cursor")
 
