@@ -153,6 +153,8 @@ def configure_logging(settings: Settings, stream: TextIO | None = None) -> None:
         logger.propagate = True
     # Below this the driver writes out commands and answers: patients' data, whatever level is asked for.
     logging.getLogger("pymongo").setLevel(logging.INFO)
+    # A line for every call of a provider, with its address: what became of a message is in its log.
+    logging.getLogger("httpx").setLevel(logging.WARNING)
     access = logging.getLogger("uvicorn.access")
     access.handlers = [logging.NullHandler()]
     access.propagate = False
