@@ -8,6 +8,7 @@ from litestar.di import NamedDependency, Provide
 from donto.kernel.config import Settings
 from donto.kernel.errors import Forbidden, Unauthenticated, Unavailable
 from donto.kernel.http.access import public
+from donto.kernel.http.address import QUERY
 from donto.kernel.http.route import get, post
 from webhooks.whatsapp.service import Inbound
 from webhooks.whatsapp.signature import is_same, is_signed
@@ -49,6 +50,7 @@ In = NamedDependency[Inbound]
     access=public("Meta calls it; the token says whether it may be answered"),
     include_in_schema=False,
     media_type=MediaType.TEXT,
+    opt={QUERY: None},
 )
 async def verify(request: Request[Any, Any, Any], agreed: Agreed) -> Response[str]:
     """The handshake when the address is entered at Meta's: the challenge comes back as it is."""

@@ -22,8 +22,8 @@ _LONGEST_NAME: Final = 64
 
 
 QUERY: Final = "donto_query"
-"""Key, in a route handler's `opt`, of the names of its query parameters. `note_queries` puts them there; a page of the
-web app, which reads its own address in the browser, says None."""
+"""Key, in a route handler's `opt`, of the names of its query parameters. `note_queries` puts them there. None where the
+query is not ours to say: of a page of the web app, which reads its address in the browser, and of Meta's handshake."""
 
 
 def note_queries(app: Litestar) -> None:
