@@ -2,7 +2,7 @@
 
 Each method does one intent in the transaction under way. It gives what came of it. A refusal that it gives has written
 nothing but what is meant to stay (a wrong code counts); one that it raises may have, and takes all of it back: see
-`ConversationService` and docs/adr/0015.
+`ConversationService` and docs/adr/0019.
 """
 
 from collections.abc import Awaitable, Callable, Mapping

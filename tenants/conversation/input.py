@@ -121,6 +121,11 @@ def hear(incoming: Incoming, language: str) -> Heard:
             return Heard("other", profile=incoming.profile_name)
 
 
+def sounds_urgent(incoming: Incoming) -> bool:
+    """Whether a message sounds like an emergency, in whatever language."""
+    return hear(incoming, "en").urgent is not None
+
+
 def _about(identifier: str) -> Heard | None:
     """A button that speaks of an appointment or an offer, whatever message it stands under."""
     if found := _PAYLOAD.fullmatch(identifier):

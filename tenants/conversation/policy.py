@@ -17,7 +17,7 @@ _ABOUT_VISITS: Final = (CancelVisit, MoveVisit, ConfirmVisit, AnswerOffer)
 
 
 class Refusal(Struct, frozen=True):
-    """A lesson of a transaction: what an intent of this message comes to. See docs/adr/0015."""
+    """A lesson of a transaction: what an intent of this message comes to. See docs/adr/0019."""
 
     provider_id: str
     intent: str

@@ -2,7 +2,7 @@
 
 A turn's intents may be refused when some of them are half done: the time is gone, a limit is reached. Then the whole
 transaction is taken back and run again, and this time the refusal is known before the intent is carried out, so that
-the engine answers it. docs/adr/0015 says why.
+the engine answers it. docs/adr/0019 says why.
 """
 
 from typing import Any, Final
@@ -19,6 +19,7 @@ from tenants.conversation.acting import Acting, Talk
 from tenants.conversation.below import Below
 from tenants.conversation.engine import needs, resume, step
 from tenants.conversation.facts import Facts, NeedPractice
+from tenants.conversation.input import sounds_urgent
 from tenants.conversation.intents import HandedBack, Intent, Refused, Result
 from tenants.conversation.loading import Loading
 from tenants.conversation.models import ConversationRecord, Latest
@@ -49,7 +50,9 @@ class ConversationService:
         self._records = ConversationRepository(store)
 
     async def heard(self, message: Message, contact: Contact, incoming: Incoming) -> None:
-        """Answer a message, or leave it to people. In the transaction in which it was written down.
+        """Answer a message, or leave it to people who have taken over. In the transaction in which it was written down.
+
+        What sounds like an emergency is answered whoever has the word.
 
         Where no answer can go out, nothing else is done either, and people are told.
         """
@@ -59,7 +62,7 @@ class ConversationService:
         now = self._store.clock.now()
         with as_system(COMPONENT):
             record = await self._noted(message, contact)
-            if record.paused(now) and incoming.kind in TYPED:
+            if record.paused(now) and incoming.kind in TYPED and not sounds_urgent(incoming):
                 return
             if not can_be_answered(contact, now) or Mute(incoming.provider_id) in lessons():
                 await self._give_up(message, contact)

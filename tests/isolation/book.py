@@ -47,6 +47,7 @@ TENANT_KINDS: Final = frozenset(
         "token",
         "channel",
         "contact",
+        "callback",
         "waiting",
         "offer",
         "letter",

@@ -9,6 +9,7 @@ import pytest
 from donto.identity.roles import Role
 from tests.isolation import (
     book_catalog,
+    book_conversation,
     book_doctors,
     book_frontdesk,
     book_messaging,
@@ -41,6 +42,7 @@ BOOK: dict[str, Entry] = {
     **book_scheduling.BOOK,
     **book_frontdesk.BOOK,
     **book_messaging.BOOK,
+    **book_conversation.BOOK,
     **book_waitlist.BOOK,
     **book_reporting.BOOK,
     **book_web.BOOK,

@@ -31,8 +31,9 @@ def template_body(waba: str, name: str | None = None) -> dict[str, str]:
 
 
 async def written(running: Running, town: Town, address: str, patient_id: str) -> str:
-    """Who has written to `address`, twice, and is known as the patient: the contact's id."""
-    messaging, core = running.product.messaging, running.product.core
+    """Who has written to `address`, twice, and is known as the patient: the contact's id. They wait for people."""
+    product = running.product
+    messaging, core = product.messaging, product.core
     phone = f"+9190{secrets.randbelow(10**8):08}"
 
     async def hear(text: str) -> str:
@@ -48,12 +49,25 @@ async def written(running: Running, town: Town, address: str, patient_id: str) -
         )
         received = await messaging.messages.received(incoming)
         assert received is not None
+        await product.conversations.chat.heard(*received, incoming)
         return received[1].id
 
     async def work() -> str:
         await hear("Hello")
-        contact_id = await hear("Is anybody there?")
+        contact_id = await hear("Talk to a person")
         return (await messaging.contacts.link(contact_id, patient_id)).id
 
-    with entered(TenantScope(town.tenant_id, town.database, Actor("system", "test"), EVERY_CLINIC)):
+    with entered(_scope(town)):
         return await core.database.transaction(work)
+
+
+async def callback_of(running: Running, town: Town, contact_id: str) -> str:
+    """The callback of somebody who waits for people."""
+    with entered(_scope(town)):
+        found = await running.product.callbacks.live_of(contact_id)
+    assert found is not None
+    return found.id
+
+
+def _scope(town: Town) -> TenantScope:
+    return TenantScope(town.tenant_id, town.database, Actor("system", "test"), EVERY_CLINIC)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from donto.identity.roles import Role
-from tests.support.correspondence import connected, template_body, written
+from tests.support.correspondence import callback_of, connected, template_body, written
 from tests.support.outbox import dead_letter
 from tests.support.product import Caller, Running
 from tests.support.records import records_of
@@ -150,6 +150,7 @@ async def _name_everything(stage: Stage) -> None:
         line = await connected(town, ids[f"clinic{mark}"])
         ids[f"channel{mark}"], ids[f"waba{mark}"] = line["id"], line["waba"]
         ids[f"contact{mark}"] = await written(stage.running, town, line["address"], ids[f"patient{mark}"])
+        ids[f"callback{mark}"] = await callback_of(stage.running, town, ids[f"contact{mark}"])
     for mark in ("", "2"):  # two, because a list of one has no cursor
         draft = template_body(ids["waba"], f"text{mark}_{town.slug}".replace("-", "_"))
         answer = await owner.post("/v1/templates", draft)

@@ -76,6 +76,16 @@ async def test_buttons_work_while_people_have_the_word(line: Line, phone: Teleph
     assert phone.body.startswith("May we have your full name?")
 
 
+async def test_an_emergency_is_answered_whoever_has_the_word(line: Line, phone: Telephone) -> None:
+    await phone.type("book")
+    await phone.tap("English")
+    await done(await desk(line), f"{await thread(line, phone)}/take-over")
+    await phone.type("i cant breathe")
+    assert phone.body.startswith("This sounds urgent.")
+    (callback,) = await line.rows("callbacks")
+    assert callback["reason"] == "emergency"
+
+
 async def test_an_answer_takes_over_and_the_pause_ends_by_the_clock(line: Line, phone: Telephone) -> None:
     await phone.type("hi")
     await phone.tap("English")

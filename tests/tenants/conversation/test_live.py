@@ -191,6 +191,19 @@ async def test_somebody_hidden_behind_a_user_id_books(line: Line) -> None:
     assert patient["phones"] == []
 
 
+async def test_two_contacts_who_turn_out_to_be_one_go_on_with_one_conversation(line: Line, phone: Telephone) -> None:
+    await phone.type("book")
+    await phone.tap("English")
+    await phone.tap("I am new")
+    hidden = Telephone(line, number="IN.99491208655302741918", hidden=True)
+    await hidden.type("hi")
+    both = phone.incoming("text", text="Asha Rao", user_id=hidden.number)
+    await line.hear(both)
+    await phone.look()
+    assert phone.body.startswith("Whom would you like to see?"), phone.body
+    assert len(await line.rows("contacts")) == 1
+
+
 async def test_a_tenants_own_greeting(line: Line, phone: Telephone) -> None:
     owner = line.practice.owner
     version = (await owner.get("/v1/tenant")).json()["version"]

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tenants.conversation import policy, service
+from tenants.conversation.models import ConversationRecord
 from tenants.conversation.turn import Turn
 from tests.tenants.conversation.line import Line
 from tests.tenants.conversation.live_walk import LiveWalk
@@ -56,6 +57,6 @@ async def test_control_a_time_that_is_not_given_back_is_found(line: Line, monkey
 
 async def test_control_a_message_without_an_answer_is_found(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(service, "TYPED", policy.TYPED | {"tap"})
-    monkeypatch.setattr(service.ConversationRecord, "paused", lambda *_: True)
+    monkeypatch.setattr(ConversationRecord, "paused", lambda *_: True)
     with pytest.raises(Wrong, match="no way on"):
         await walk(line, 2)
