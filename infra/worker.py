@@ -20,7 +20,11 @@ def parts(clock: Clock | None = None) -> WorkerParts:
     settings = load_settings()
     configure_logging(settings)
     configure_tracing(settings, "donto-worker")
-    product = Product(settings, clock)
+    return parts_of(Product(settings, clock))
+
+
+def parts_of(product: Product) -> WorkerParts:
+    """What a worker needs of the product."""
     return WorkerParts.of(product, deliveries(product))
 
 

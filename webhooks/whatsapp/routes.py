@@ -16,6 +16,8 @@ from webhooks.whatsapp.signature import is_same, is_signed
 PATH: Final = "/webhooks/whatsapp"
 LARGEST_BODY: Final = 3 * 1024 * 1024
 """Meta's own limit ("Webhooks", payload size)."""
+_WHATEVER_META_ADDS: Final = {QUERY: None}
+"""To the query: the address is entered at Meta's, and its parameters are not ours to refuse."""
 
 
 class Secrets:
@@ -48,9 +50,9 @@ In = NamedDependency[Inbound]
 @get(
     PATH,
     access=public("Meta calls it; the token says whether it may be answered"),
+    opt=_WHATEVER_META_ADDS,
     include_in_schema=False,
     media_type=MediaType.TEXT,
-    opt={QUERY: None},
 )
 async def verify(request: Request[Any, Any, Any], agreed: Agreed) -> Response[str]:
     """The handshake when the address is entered at Meta's: the challenge comes back as it is."""
@@ -65,6 +67,7 @@ async def verify(request: Request[Any, Any, Any], agreed: Agreed) -> Response[st
 @post(
     PATH,
     access=public("Meta calls it; the signature says whether it is Meta"),
+    opt=_WHATEVER_META_ADDS,
     transaction=False,  # one write, shared with whoever else is calling
     request_max_body_size=LARGEST_BODY,
     include_in_schema=False,

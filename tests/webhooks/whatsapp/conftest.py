@@ -8,9 +8,10 @@ from typing import Final
 import pytest
 
 from donto.kernel.clock import FixedClock
+from infra.worker import parts_of
 from tests.support.product import Running, running
 from tests.support.world import Town, found
-from tests.webhooks.whatsapp.counter import SECRET, TOKEN, Counter, Heard, worker_of
+from tests.webhooks.whatsapp.counter import SECRET, TOKEN, Counter, Heard
 
 NOW: Final = datetime.fromtimestamp(1795147200, UTC) + timedelta(minutes=30)
 
@@ -42,7 +43,7 @@ async def counter(product: Running, towns: dict[str, Town], clock: FixedClock) -
     clock.advance(NOW - clock.now())
     heard = Heard()
     product.product.whatsapp.connect(chat=heard, staff=heard, templates=heard)
-    made = Counter(product, towns, heard, worker_of(product))
+    made = Counter(product, towns, heard, parts_of(product.product))
     await made.clear()
     for who in towns:
         await made.connect(who)

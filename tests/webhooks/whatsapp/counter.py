@@ -10,7 +10,6 @@ from typing import Any, Final
 import httpx
 
 from donto.kernel.tenancy import EVERY_CLINIC, Actor, TenantScope, entered, tenant_scope
-from infra.deliveries import deliveries
 from tenants.messaging import Cause, ChannelCreate, Contact, Incoming, Message, TemplateUpdate, Text
 from tests.support.product import Running
 from tests.support.world import Town
@@ -181,8 +180,3 @@ class Counter:
         )
         with entered(self.scope(who)):
             await self.running.product.core.database.transaction(lambda: accounts.connect(given))
-
-
-def worker_of(running: Running) -> WorkerParts:
-    """What a worker process would be made of."""
-    return WorkerParts.of(running.product, deliveries(running.product))
