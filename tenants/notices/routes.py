@@ -9,7 +9,6 @@ from litestar.params import JSONBody, QueryParameter
 
 from donto.kernel.http.access import requires
 from donto.kernel.http.route import get, put, tagged
-from donto.kernel.http.text import Identifier
 from tenants.notices.models import ReminderPolicy
 from tenants.notices.policies import ReminderPolicyService
 from tenants.notices.schemas import ReminderPolicyPut, ReminderPolicyView
@@ -17,8 +16,13 @@ from tenants.notices.schemas import ReminderPolicyPut, ReminderPolicyView
 Policies = NamedDependency[ReminderPolicyService]
 Version = NamedDependency[int]
 Clinic = Annotated[
-    Identifier | None,
-    QueryParameter(name="clinicId", description="The clinic's; without it the tenant's, for clinics without their own"),
+    str | None,
+    QueryParameter(
+        name="clinicId",
+        max_length=64,
+        pattern=r"^[A-Za-z0-9_]+$(?!\n)",
+        description="The clinic's; without it the tenant's, for clinics without their own",
+    ),
 ]
 
 

@@ -20,14 +20,16 @@ from tenants.templates.schemas import (
     TemplatePatch,
     TemplateSync,
     TemplateView,
-    WabaNumber,
 )
 from tenants.templates.service import TemplateService
 from tenants.templates.states import Status
 
 Templates = NamedDependency[TemplateService]
 Version = NamedDependency[int]
-Waba = Annotated[WabaNumber | None, QueryParameter(name="wabaId", description="Only those of this account")]
+Waba = Annotated[
+    str | None,
+    QueryParameter(name="wabaId", max_length=64, pattern=r"^[0-9]+$(?!\n)", description="Only those of this account"),
+]
 Only = Annotated[Status | None, QueryParameter(name="status", description="Only those in this state")]
 
 

@@ -32,7 +32,9 @@ TemplateLanguage = Annotated[
     ),
 ]
 WabaNumber = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[0-9]+$(?!\n)", examples=["104857600231177"])]
-Header = Annotated[str, Meta(max_length=60, pattern=_LINE, description="One line, without variables")]
+Header = Annotated[
+    str, Meta(max_length=60, pattern=_LINE, description="One line, without variables", examples=["Your visit"])
+]
 Body = Annotated[
     str,
     Meta(
@@ -43,9 +45,19 @@ Body = Annotated[
         examples=["Hello {{patient}}, see you soon."],
     ),
 ]
-Footer = Annotated[str, Meta(max_length=60, pattern=_LINE, description="One line, without variables")]
+Footer = Annotated[
+    str, Meta(max_length=60, pattern=_LINE, description="One line, without variables", examples=["Sunrise Dental"])
+]
 ButtonText = Annotated[str, Meta(min_length=1, max_length=25, pattern=_LINE, examples=["Confirm"])]
-ButtonUrl = Annotated[str, Meta(max_length=2000, pattern=r"^(?:https://[^\s{}]+)?$(?!\n)", description="https")]
+ButtonUrl = Annotated[
+    str,
+    Meta(
+        max_length=2000,
+        pattern=r"^(?:https://[^\s{}]+)?$(?!\n)",
+        description="https, of a button of kind url alone",
+        examples=["https://maps.example/sunrise"],
+    ),
+]
 Variable = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[a-z0-9_]+$(?!\n)", examples=["patient"])]
 Example = Annotated[str, Meta(min_length=1, max_length=200, pattern=_LINE, examples=["Asha"])]
 
