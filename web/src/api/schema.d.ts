@@ -5302,7 +5302,10 @@ export interface components {
             phone?: string | null;
             /** @example Confirm */
             text: string;
-            /** @description https */
+            /**
+             * @description https, of a button of kind url alone
+             * @example https://maps.example/sunrise
+             */
             url?: string;
         };
         /**
@@ -8408,9 +8411,15 @@ export interface components {
             examples?: {
                 [key: string]: string;
             };
-            /** @description One line, without variables */
+            /**
+             * @description One line, without variables
+             * @example Sunrise Dental
+             */
             footer?: string;
-            /** @description One line, without variables */
+            /**
+             * @description One line, without variables
+             * @example Your visit
+             */
             header?: string;
             /**
              * @description The provider's code
@@ -8448,9 +8457,15 @@ export interface components {
             examples?: {
                 [key: string]: string;
             };
-            /** @description One line, without variables */
+            /**
+             * @description One line, without variables
+             * @example Sunrise Dental
+             */
             footer?: string;
-            /** @description One line, without variables */
+            /**
+             * @description One line, without variables
+             * @example Your visit
+             */
             header?: string;
         };
         /**
