@@ -22,6 +22,7 @@ from tenants.reporting.marks import DayMarks
 from tenants.reporting.service import Asked
 from tenants.scheduling.claims import claims_of
 from tenants.scheduling.models import Appointment, Step
+from tenants.scheduling.states import Status
 from tenants.scheduling.survey import span
 
 DAYS: Final = 30
@@ -193,7 +194,11 @@ def _add_figures(part: Part, what: str, measured: Rounds[Report], ours: str) -> 
 
 
 async def _upkeep(part: Part, sides: _Sides, rounds: int) -> None:
-    three = {"folded": sides.folded, "both": sides.marked_and_folded, "inc": sides.added}
+    three: dict[str, Callable[[], Awaitable[float]]] = {
+        "folded": sides.folded,
+        "both": sides.marked_and_folded,
+        "inc": sides.added,
+    }
     measured = await alternate(three, wanted=rounds, at_most=2 * rounds)
     alone, whole = measured.ratio("inc", "folded", float), measured.ratio("inc", "both", float)
     part.add("upkeep: folding marks, rate ÷ one $inc for each change", alone.text(), "≥ 10", alone.median >= 10)
@@ -249,7 +254,7 @@ def _visits(ground: Ground, clinic: str, service: str, doctors: list[str]) -> It
 
 def _steps(status: str, begin: datetime) -> list[dict[str, Any]]:
     """The history that leads to a state."""
-    ways = {
+    ways: dict[str, tuple[Status, ...]] = {
         "scheduled": ("scheduled",),
         "confirmed": ("scheduled", "confirmed"),
         "completed": ("scheduled", "confirmed", "arrived", "in_progress", "completed"),

@@ -32,10 +32,12 @@ async def waiting(stage: Stage, seat: Seat | None) -> Made:
 async def offer(stage: Stage, seat: Seat | None) -> Made:
     """Something that somebody was offered."""
     new, owner = await waiting(stage, seat), stage.town.owner
-    for _ in range(_TRIES):  # others book in this town too
-        answer = await owner.post(f"/v1/waitlist/{new['waiting']}/offers", {"startsAt": begin()})
-        if answer.status_code != 409:
+    path = f"/v1/waitlist/{new['waiting']}/offers"
+    answer = await owner.post(path, {"startsAt": begin()})
+    for _ in range(_TRIES):
+        if answer.status_code != 409:  # others book in this town too
             break
+        answer = await owner.post(path, {"startsAt": begin()})
     assert answer.status_code == 201, answer.text
     return {**new, "offer": answer.json()["id"]}
 

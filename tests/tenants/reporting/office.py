@@ -65,9 +65,11 @@ class Office:
         """Try a step of a visit."""
         return await self.owner.post(f"/v1/appointments/{appointment}/{action}", body)
 
-    async def report(self, kind: str, *, by: Caller | None = None, **more: Any) -> dict[str, Any]:
-        """A report of FIRST to LAST, or of other days."""
-        params = {"from": FIRST, "to": LAST, "clinicId": self.practice.clinic, **more}
+    async def report(
+        self, kind: str, days: tuple[str, str] = (FIRST, LAST), *, by: Caller | None = None, **more: Any
+    ) -> dict[str, Any]:
+        """A report of these days."""
+        params = {"from": days[0], "to": days[1], "clinicId": self.practice.clinic, **more}
         answer = await (by or self.owner).get(f"/v1/reports/{kind}", params=params)
         assert answer.status_code == 200, answer.text
         view: dict[str, Any] = answer.json()
@@ -96,7 +98,7 @@ class Office:
         visits, offers = await self.stored("appointments"), await self.stored("waitlist_offers")
         clinic, faults = self.practice.clinic, []
         for doctor in (None, *self.doctors):
-            only = {"doctorId": doctor} if doctor else {}
+            only: dict[str, Any] = {"doctorId": doctor} if doctor else {}
             daily, values = await self.report("daily", **only), await self.report("value", **only)
             for shown, worth in zip(daily["days"], values["days"], strict=True):
                 wanted = recount(visits, offers, clinic, doctor, shown["day"])

@@ -108,11 +108,11 @@ async def test_control_a_dropped_mark_is_found_and_mended(here: Office) -> None:
 
 
 async def test_months_without_data_are_nothing(here: Office) -> None:
-    empty = await here.report("daily", **{"from": "2026-01-01", "to": "2026-12-31"})
+    empty = await here.report("daily", ("2026-01-01", "2026-12-31"))
     assert len(empty["days"]) == 365
     assert set(empty["totals"]["funnel"].values()) == {0}
     assert set(empty["totals"]["rates"].values()) == {None}
-    assert (await here.report("value", **{"from": "2026-01-01", "to": "2026-12-31"}))["totals"] == []
+    assert (await here.report("value", ("2026-01-01", "2026-12-31")))["totals"] == []
     assert await here.rebuild() == 0
 
 

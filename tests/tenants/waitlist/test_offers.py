@@ -233,7 +233,8 @@ def _system(lists: Lists) -> TenantScope:
 
 def _contact(lists: Lists, patient: int) -> Contact:
     now = lists.clock.now()
-    return Contact.model_construct(
+    made: Contact = Contact.model_construct(
         id="con_1", tenant_id=lists.practice.town.tenant_id, created_at=now, updated_at=now,
         channel="whatsapp", patient_ids=[lists.practice.patients[patient]],
     )  # fmt: skip
+    return made
