@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from donto.control import SpecialtyService
 from donto.kernel.core import Core
 from donto.kernel.directory import Quota
 from tenants.catalog import ServiceService
@@ -28,6 +29,7 @@ class Below(NamedTuple):
     rooms: RoomService
     settings: SettingsService
     services: ServiceService
+    specialties: SpecialtyService
     doctors: DoctorService
     patients: PatientService
     rosters: RosterService
@@ -66,6 +68,14 @@ def create(core: Core, below: Below) -> Scheduling:
         calendar=calendar,
         feeds=FeedService(store, below.doctors, below.services, calendar),
         visitors=VisitorService(
-            core.keys, booking, visits, below.clinics, below.services, below.doctors, below.patients, below.settings
+            core.keys,
+            booking,
+            visits,
+            below.clinics,
+            below.services,
+            below.specialties,
+            below.doctors,
+            below.patients,
+            below.settings,
         ),
     )
