@@ -199,7 +199,7 @@ class Product:
         """Where those come in who are nobody yet: visitors, and chains that sign up."""
         self.visitors = Visitors(self.control.directory, self.control.gate, self.core.limiter)
         self.first_paint = FirstPaint(
-            store.clock, self.visitors, self.scheduling.visitors, self.scheduling.availability
+            self.core.clock, self.visitors, self.scheduling.visitors, self.scheduling.availability
         )
         self.onboarding = SignUpService(
             self.control.tenants,
@@ -245,13 +245,8 @@ class Product:
     def routers(self) -> list[Router]:
         """Every HTTP route there is."""
         return [
-<<<<<<< HEAD
             operations.router(self.core, self.databases),
-            web.router(web.WebApp()),
-=======
-            operations.router(self.core),
             web.router(web.WebApp(embed=self.first_paint)),
->>>>>>> web-public
             onboarding_router(self.onboarding, self.identity.sessions, self.core.settings.trusted_proxy_hops),
             *identity_context.routers(self.identity),
             organization_router(self.clinics, self.rooms, self.holidays, self.settings),

@@ -16,10 +16,6 @@ from tenants.scheduling.booking import LATE_ENTRY, BookingService, Wanted, check
 from tenants.scheduling.placing import cell_from, obstacles
 from tenants.scheduling.policy import SENTENCES, check_century, check_range
 from tenants.scheduling.reference import Reference
-<<<<<<< HEAD
-from tenants.scheduling.schemas import BlockView, ExplainView, NextSlot, NextView, SlotsView, SlotView
-from tenants.scheduling.states import SELF_SERVICE, Channel
-=======
 from tenants.scheduling.schemas import (
     BlockView,
     ExplainView,
@@ -30,8 +26,7 @@ from tenants.scheduling.schemas import (
     SlotsView,
     SlotView,
 )
-from tenants.scheduling.states import Channel
->>>>>>> web-public
+from tenants.scheduling.states import SELF_SERVICE, Channel
 from tenants.scheduling.survey import Survey, Surveyor, Wish
 from tenants.slots import CELL, cell_of, instant_of, slots
 
@@ -135,17 +130,7 @@ class AvailabilityService:
         wish = await self._wish(clinic_id, service_id, None)
         with _as_queried():
             check_offer(wish.service, wish.clinic)
-        doctors = [
-            doctor
-<<<<<<< HEAD
-            for doctor in await self._givers(wish, channel)
-            if specialty is None or specialty in doctor.specialties
-=======
-            for doctor in await self._reference.doctors(clinic_id)
-            if gives(doctor, wish.service) and (channel == "staff" or is_online(doctor, wish))
->>>>>>> web-public
-        ]
-        return wish, doctors
+        return wish, await self._givers(wish, channel)
 
     async def _soonest(
         self, doctors: Sequence[Doctor], wish: Wish, since: datetime, limit: int, channel: Channel

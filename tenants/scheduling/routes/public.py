@@ -27,17 +27,10 @@ from tenants.scheduling.public_schemas import (
     PublicVisitView,
     SecretInput,
 )
-<<<<<<< HEAD
-from tenants.scheduling.routes.parameters import ClinicId, From, HowMany, ServiceId, Specialty, To
-from tenants.scheduling.routes.views import clinic_card, doctor_card, service_card
-from tenants.scheduling.routes.visitor import BOUND, Visitors
-from tenants.scheduling.schemas import NextView, SlotsView
-=======
 from tenants.scheduling.routes.parameters import ClinicId, From, HowMany, OnlyDoctor, ServiceId, Specialty, To
 from tenants.scheduling.routes.views import clinic_card, page_view
-from tenants.scheduling.routes.visitor import Visitors
+from tenants.scheduling.routes.visitor import BOUND, Visitors
 from tenants.scheduling.schemas import NextView, OpenTimesView, SlotsView
->>>>>>> web-public
 from tenants.scheduling.visits import Move
 
 HOLDS: Final = Limit("public-holds", 30, 600)

@@ -244,7 +244,6 @@ async def test_one_address_cannot_empty_a_diary(diary: Diary, visitor: Visitor) 
     assert (await visitor.ask(TEN)).status_code == 201
 
 
-<<<<<<< HEAD
 async def test_a_hold_whose_transaction_runs_again_takes_from_the_limit_once(
     diary: Diary, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -265,7 +264,8 @@ async def test_a_hold_whose_transaction_runs_again_takes_from_the_limit_once(
     monkeypatch.setattr(Desk, "add", unlucky_at_first)
     await visitor.hold(TEN)
     assert (len(runs), taken) == (3, ["public-holds"])
-=======
+
+
 async def test_the_free_times_of_a_whole_clinic(diary: Diary, visitor: Visitor) -> None:
     practice = diary.practice
     second = await add_doctor(practice, "Second Doctor")
@@ -311,4 +311,3 @@ async def test_who_has_booked_sees_names_and_may_call(diary: Diary, visitor: Vis
     assert seen["clinic"]["phone"] == "+919812300000"
     assert seen["doctorName"]
     assert seen["serviceName"]
->>>>>>> web-public
