@@ -7,9 +7,7 @@ import pytest
 
 from tenants.conversation import begin, needs, resume, step
 from tenants.conversation.facts import Clinic, Doctor, Facts, NeedPeople, NeedPractice, Service
-from tenants.conversation.input import payload_id
 from tenants.conversation.intents import (
-    AnswerOffer,
     ConfirmHold,
     Held,
     OpenCallback,
@@ -19,35 +17,14 @@ from tenants.conversation.intents import (
 )
 from tenants.conversation.prompts import PAGE
 from tenants.conversation.state import Conversation
-from tenants.messaging import Buttons, Incoming, Menu
-from tests.tenants.conversation.clinic import NOOR, START, SUNRISE, WEISS, Books
+from tenants.messaging import Incoming
+from tests.tenants.conversation.clinic import NOOR, START, SUNRISE, Books
 from tests.tenants.conversation.limits import faults
-from tests.tenants.conversation.phone import Phone
+from tests.tenants.conversation.phone import Phone, at_confirm, body, kinds
 
 
 def incoming(text: str = "hi") -> Incoming:
     return Incoming(channel="whatsapp", address="1", provider_id="w", at=START, kind="text", text=text)
-
-
-def at_confirm(language: str = "en") -> Phone:
-    """A phone with a held time before it."""
-    books = Books(SUNRISE)
-    books.know("Asha Rao")
-    phone = Phone(books, language=language)
-    phone.type("book")
-    while phone.state.step != "confirm":
-        phone.tap(phone.choices()[1 if phone.state.step == "doctor" else 0])
-    return phone
-
-
-def body(phone: Phone) -> str:
-    last = phone.replies[-1]
-    assert isinstance(last, Buttons | Menu)
-    return last.body
-
-
-def kinds(phone: Phone) -> list[str]:
-    return [type(intent).__name__ for intent in phone.intents]
 
 
 def test_needs_are_named_until_there_are_none() -> None:
@@ -211,58 +188,6 @@ def test_after_a_while_a_new_wish_is_not_asked_about() -> None:
     assert phone.state.step == "main"
 
 
-def test_a_reminders_button_is_answered_before_a_language_is_known() -> None:
-    books = Books(WEISS)
-    person = books.know("Jürgen Müller")
-    spot = books.spots_of("doc_w")[3]
-    visit = books.book(person, spot, "svc_w1", "cln_w")
-    phone = Phone(books)
-    phone.payload(payload_id(visit.id, "confirm"))
-    assert kinds(phone) == ["ConfirmVisit"]
-    assert "Danke, wir freuen uns auf Sie." in body(phone)
-
-
-@pytest.mark.parametrize("kind", ["tap", "payload"])
-def test_an_offer_is_answered_before_a_language_is_known_whatever_its_button_stands_under(kind: str) -> None:
-    books = Books(SUNRISE)
-    asha = books.know("Asha Rao")
-    offer = books.offer(asha, books.spots_of("doc_1")[3], "svc_1", "cln_1")
-    phone = Phone(books)
-    phone.send(kind, choice_id=f"off.{offer}.take")
-    assert phone.intents == [AnswerOffer(offer, take=True)]
-    assert body(phone).startswith("It is booked.")
-    phone.send(kind, choice_id=f"off.{offer}.take")
-    assert phone.intents == []
-    assert len(books.visits) == 1
-
-
-@pytest.mark.parametrize("kind", ["tap", "payload"])
-def test_a_reminders_button_is_one_whatever_it_stands_under(kind: str) -> None:
-    books = Books(SUNRISE)
-    visit = books.book(books.know("Asha Rao"), books.spots_of("doc_1")[3], "svc_1", "cln_1")
-    phone = Phone(books, language="en")
-    phone.send(kind, choice_id=payload_id(visit.id, "confirm"))
-    assert kinds(phone) == ["ConfirmVisit"]
-
-
-@pytest.mark.parametrize("choice", ["off..take", "off.off_1.sell", "off.off_1", "off.off 1.take", "xoff.off_1.take"])
-def test_what_is_no_offer_is_an_old_button(choice: str) -> None:
-    phone = at_confirm()
-    phone.send("tap", choice_id=choice)
-    assert phone.intents == []
-    assert "from earlier" in body(phone)
-
-
-def test_what_is_half_done_goes_on_after_an_offer() -> None:
-    phone = at_confirm()
-    asha = next(iter(phone.books.people.values()))
-    offer = phone.books.offer(asha, phone.books.spots_of("doc_2")[9], "svc_1", "cln_1")
-    phone.payload(f"off.{offer}.take")
-    assert "It is booked." in body(phone)
-    assert "Shall we book this?" in body(phone)
-    assert phone.state.hold is not None
-
-
 def test_when_people_hand_back_the_question_is_put_again() -> None:
     phone = at_confirm()
     phone.handed_back()
@@ -272,14 +197,6 @@ def test_when_people_hand_back_the_question_is_put_again() -> None:
     phone.handed_back()
     assert phone.state.step != "human"
     assert faults(phone.replies) == []
-
-
-def test_somebody_elses_appointment_is_not_there() -> None:
-    phone = Phone(Books(SUNRISE), language="en")
-    for action in ("confirm", "move", "cancel"):
-        phone.payload(payload_id("apt_other", action))
-        assert phone.intents == []
-        assert "not there any more" in body(phone)
 
 
 def test_a_result_that_nobody_waits_for_does_no_harm() -> None:

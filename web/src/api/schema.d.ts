@@ -5588,7 +5588,7 @@ export interface components {
         ClinicView: {
             active: boolean;
             address: components["schemas"]["AddressView"];
-            contact: components["schemas"]["tenants.organization.schemas.ContactView"];
+            contact: components["schemas"]["ContactView"];
             /** Format: date-time */
             createdAt: string;
             hours: components["schemas"]["WindowView"][];
@@ -5626,7 +5626,10 @@ export interface components {
          * @description How it ended.
          */
         Closing: {
-            /** @description Text, with line breaks */
+            /**
+             * @description Text, with line breaks
+             * @example Called back: comes on Thursday.
+             */
             note?: string;
             /** @enum {unknown} */
             outcome: "answered" | "booked" | "cancelled" | "no-action" | "not-reached" | "rescheduled";
@@ -5693,7 +5696,17 @@ export interface components {
          * @description All contacts of a patient.
          */
         ContactList: {
-            items: components["schemas"]["tenants.messaging.schemas.ContactView"][];
+            items: components["schemas"]["MessageContactView"][];
+        };
+        /**
+         * ContactView
+         * @description How patients reach the clinic.
+         */
+        ContactView: {
+            /** @default null */
+            email: string | null;
+            /** @default null */
+            phone: string | null;
         };
         /**
          * CredentialsReplace
@@ -6721,6 +6734,24 @@ export interface components {
             items: components["schemas"]["MergeView"][];
             /** @default null */
             nextCursor: string | null;
+        };
+        /**
+         * MessageContactView
+         * @description Somebody at the other end of a channel, with what they want of us.
+         */
+        MessageContactView: {
+            /** @enum {unknown} */
+            channel: "mail" | "sms" | "whatsapp";
+            consent: components["schemas"]["ConsentView"] | null;
+            email: string | null;
+            id: string;
+            language: string | null;
+            marketingOutAt: string | null;
+            name: string;
+            optedOutAt: string | null;
+            patientIds: string[];
+            phone: string | null;
+            windowUntil: string | null;
         };
         /**
          * MessageView
@@ -9173,34 +9204,6 @@ export interface components {
             name: string;
             slug: string;
             state: string;
-        };
-        /**
-         * ContactView
-         * @description Somebody at the other end of a channel, with what they want of us.
-         */
-        "tenants.messaging.schemas.ContactView": {
-            /** @enum {unknown} */
-            channel: "mail" | "sms" | "whatsapp";
-            consent: components["schemas"]["ConsentView"] | null;
-            email: string | null;
-            id: string;
-            language: string | null;
-            marketingOutAt: string | null;
-            name: string;
-            optedOutAt: string | null;
-            patientIds: string[];
-            phone: string | null;
-            windowUntil: string | null;
-        };
-        /**
-         * ContactView
-         * @description How patients reach the clinic.
-         */
-        "tenants.organization.schemas.ContactView": {
-            /** @default null */
-            email: string | null;
-            /** @default null */
-            phone: string | null;
         };
     };
     responses: {
@@ -11716,7 +11719,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tenants.messaging.schemas.ContactView"];
+                    "application/json": components["schemas"]["MessageContactView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -11779,7 +11782,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tenants.messaging.schemas.ContactView"];
+                    "application/json": components["schemas"]["MessageContactView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -11811,7 +11814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tenants.messaging.schemas.ContactView"];
+                    "application/json": components["schemas"]["MessageContactView"];
                 };
             };
             400: components["responses"]["Problem400"];
