@@ -22,12 +22,12 @@ from tenants.conversation.asking import (
     holds_good,
     present,
 )
-from tenants.conversation.buttons import under_offer, under_reminder
 from tenants.conversation.facts import Facts, Lacking, Need, NeedPeople, NeedPractice, NeedVisits
 from tenants.conversation.flow import STEPS
 from tenants.conversation.going import begin_goal, go
 from tenants.conversation.input import SAFE, Heard, hear
 from tenants.conversation.intents import OpenCallback, Result
+from tenants.conversation.noticed import answer_offer, answer_reminder
 from tenants.conversation.options import options
 from tenants.conversation.prompts import GO, LANG, menu
 from tenants.conversation.prompts import go as way
@@ -341,8 +341,8 @@ def _missed(turn: Turn, note: str) -> None:
 
 _RULES: Final[tuple[Callable[[Turn, Heard], bool], ...]] = (
     _emergency,
-    under_reminder,
-    under_offer,
+    answer_reminder,
+    answer_offer,
     _again,
     _stale,
     _language,

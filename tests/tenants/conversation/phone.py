@@ -7,7 +7,7 @@ import msgspec
 from tenants.conversation import Conversation, Facts, Result, begin, needs, resume, step
 from tenants.conversation.intents import HandedBack, Intent
 from tenants.messaging import Buttons, Choice, Content, Incoming, Menu
-from tests.tenants.conversation.clinic import SUNRISE, Books
+from tests.tenants.conversation.clinic import Books
 
 
 class Phone:
@@ -99,24 +99,3 @@ class Phone:
                 return facts
             facts = facts.with_({need: self.books.load(need) for need in missing})
         raise AssertionError("facts without end")
-
-
-def at_confirm(language: str = "en") -> Phone:
-    """A phone with a held time before it."""
-    books = Books(SUNRISE)
-    books.know("Asha Rao")
-    phone = Phone(books, language=language)
-    phone.type("book")
-    while phone.state.step != "confirm":
-        phone.tap(phone.choices()[1 if phone.state.step == "doctor" else 0])
-    return phone
-
-
-def body(phone: Phone) -> str:
-    last = phone.replies[-1]
-    assert isinstance(last, Buttons | Menu)
-    return last.body
-
-
-def kinds(phone: Phone) -> list[str]:
-    return [type(intent).__name__ for intent in phone.intents]

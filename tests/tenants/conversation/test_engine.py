@@ -7,6 +7,7 @@ import pytest
 
 from tenants.conversation import begin, needs, resume, step
 from tenants.conversation.facts import Clinic, Doctor, Facts, NeedPeople, NeedPractice, Service
+from tenants.conversation.input import payload_id
 from tenants.conversation.intents import (
     ConfirmHold,
     Held,
@@ -17,14 +18,35 @@ from tenants.conversation.intents import (
 )
 from tenants.conversation.prompts import PAGE
 from tenants.conversation.state import Conversation
-from tenants.messaging import Incoming
-from tests.tenants.conversation.clinic import NOOR, START, SUNRISE, Books
+from tenants.messaging import Buttons, Incoming, Menu
+from tests.tenants.conversation.clinic import NOOR, START, SUNRISE, WEISS, Books
 from tests.tenants.conversation.limits import faults
-from tests.tenants.conversation.phone import Phone, at_confirm, body, kinds
+from tests.tenants.conversation.phone import Phone
 
 
 def incoming(text: str = "hi") -> Incoming:
     return Incoming(channel="whatsapp", address="1", provider_id="w", at=START, kind="text", text=text)
+
+
+def at_confirm(language: str = "en") -> Phone:
+    """A phone with a held time before it."""
+    books = Books(SUNRISE)
+    books.know("Asha Rao")
+    phone = Phone(books, language=language)
+    phone.type("book")
+    while phone.state.step != "confirm":
+        phone.tap(phone.choices()[1 if phone.state.step == "doctor" else 0])
+    return phone
+
+
+def body(phone: Phone) -> str:
+    last = phone.replies[-1]
+    assert isinstance(last, Buttons | Menu)
+    return last.body
+
+
+def kinds(phone: Phone) -> list[str]:
+    return [type(intent).__name__ for intent in phone.intents]
 
 
 def test_needs_are_named_until_there_are_none() -> None:
@@ -188,15 +210,23 @@ def test_after_a_while_a_new_wish_is_not_asked_about() -> None:
     assert phone.state.step == "main"
 
 
-def test_when_people_hand_back_the_question_is_put_again() -> None:
-    phone = at_confirm()
-    phone.handed_back()
-    assert body(phone).startswith("You are talking to our automatic assistant again.")
-    assert "Shall we book this?" in body(phone)
-    phone.type("person")
-    phone.handed_back()
-    assert phone.state.step != "human"
-    assert faults(phone.replies) == []
+def test_a_reminders_button_is_answered_before_a_language_is_known() -> None:
+    books = Books(WEISS)
+    person = books.know("Jürgen Müller")
+    spot = books.spots_of("doc_w")[3]
+    visit = books.book(person, spot, "svc_w1", "cln_w")
+    phone = Phone(books)
+    phone.payload(payload_id(visit.id, "confirm"))
+    assert kinds(phone) == ["ConfirmVisit"]
+    assert "Danke, wir freuen uns auf Sie." in body(phone)
+
+
+def test_somebody_elses_appointment_is_not_there() -> None:
+    phone = Phone(Books(SUNRISE), language="en")
+    for action in ("confirm", "move", "cancel"):
+        phone.payload(payload_id("apt_other", action))
+        assert phone.intents == []
+        assert "not there any more" in body(phone)
 
 
 def test_a_result_that_nobody_waits_for_does_no_harm() -> None:

@@ -1,22 +1,13 @@
-"""Buttons under reminders and offers, which are answered at any time."""
+"""Buttons under notices, and conversations that people hand back."""
 
 import pytest
 
 from tenants.conversation.input import payload_id
 from tenants.conversation.intents import AnswerOffer
-from tests.tenants.conversation.clinic import SUNRISE, WEISS, Books
-from tests.tenants.conversation.phone import Phone, at_confirm, body, kinds
-
-
-def test_a_reminders_button_is_answered_before_a_language_is_known() -> None:
-    books = Books(WEISS)
-    person = books.know("Jürgen Müller")
-    spot = books.spots_of("doc_w")[3]
-    visit = books.book(person, spot, "svc_w1", "cln_w")
-    phone = Phone(books)
-    phone.payload(payload_id(visit.id, "confirm"))
-    assert kinds(phone) == ["ConfirmVisit"]
-    assert "Danke, wir freuen uns auf Sie." in body(phone)
+from tests.tenants.conversation.clinic import SUNRISE, Books
+from tests.tenants.conversation.limits import faults
+from tests.tenants.conversation.phone import Phone
+from tests.tenants.conversation.test_engine import at_confirm, body, kinds
 
 
 @pytest.mark.parametrize("kind", ["tap", "payload"])
@@ -60,9 +51,12 @@ def test_what_is_half_done_goes_on_after_an_offer() -> None:
     assert phone.state.hold is not None
 
 
-def test_somebody_elses_appointment_is_not_there() -> None:
-    phone = Phone(Books(SUNRISE), language="en")
-    for action in ("confirm", "move", "cancel"):
-        phone.payload(payload_id("apt_other", action))
-        assert phone.intents == []
-        assert "not there any more" in body(phone)
+def test_when_people_hand_back_the_question_is_put_again() -> None:
+    phone = at_confirm()
+    phone.handed_back()
+    assert body(phone).startswith("You are talking to our automatic assistant again.")
+    assert "Shall we book this?" in body(phone)
+    phone.type("person")
+    phone.handed_back()
+    assert phone.state.step != "human"
+    assert faults(phone.replies) == []

@@ -1,4 +1,4 @@
-"""Buttons under messages that were sent before: reminders, and offers of a time. They are good at any time."""
+"""Buttons under notices: they speak of one appointment or one offered time, and are answered at any time."""
 
 from tenants.conversation.asking import present, tell_confirmed
 from tenants.conversation.going import begin_goal
@@ -8,7 +8,7 @@ from tenants.conversation.state import Draft
 from tenants.conversation.turn import Turn
 
 
-def under_reminder(turn: Turn, heard: Heard) -> bool:
+def answer_reminder(turn: Turn, heard: Heard) -> bool:
     """A button under a reminder is answered at any time."""
     if heard.payload is None:
         return False
@@ -40,7 +40,7 @@ def _was_cancelled(turn: Turn, appointment_id: str) -> bool:
     return shown and done is not None and done.kind == "cancelled" and done.visit.id == appointment_id
 
 
-def under_offer(turn: Turn, heard: Heard) -> bool:
+def answer_offer(turn: Turn, heard: Heard) -> bool:
     """A button under an offered time, as long as the offer stands; what was taken is not taken twice."""
     if heard.offer is None:
         return False
