@@ -21,7 +21,7 @@ from tenants.organization import ClinicCreate
 from tenants.reporting.marks import DayMarks
 from tenants.reporting.service import Asked
 from tenants.scheduling.claims import claims_of
-from tenants.scheduling.models import Appointment, Step
+from tenants.scheduling.models import Appointment
 from tenants.scheduling.survey import span
 
 DAYS: Final = 30
@@ -193,7 +193,11 @@ def _add_figures(part: Part, what: str, measured: Rounds[Report], ours: str) -> 
 
 
 async def _upkeep(part: Part, sides: _Sides, rounds: int) -> None:
-    three = {"folded": sides.folded, "both": sides.marked_and_folded, "inc": sides.added}
+    three: dict[str, Callable[[], Awaitable[float]]] = {
+        "folded": sides.folded,
+        "both": sides.marked_and_folded,
+        "inc": sides.added,
+    }
     measured = await alternate(three, wanted=rounds, at_most=2 * rounds)
     alone, whole = measured.ratio("inc", "folded", float), measured.ratio("inc", "both", float)
     part.add("upkeep: folding marks, rate ÷ one $inc for each change", alone.text(), "≥ 10", alone.median >= 10)
@@ -258,6 +262,6 @@ def _steps(status: str, begin: datetime) -> list[dict[str, Any]]:
     }
     events = {"scheduled": "booked", "in_progress": "started", "no_show": "not_attended"}
     return [
-        Step(at=begin, by="usr_1", event=f"appointment.{events.get(one, one)}", status=one).model_dump(by_alias=True)
+        {"at": begin, "by": "usr_1", "event": f"appointment.{events.get(one, one)}", "status": one}
         for one in ways[status]
     ]

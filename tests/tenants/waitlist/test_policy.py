@@ -20,8 +20,9 @@ TERMS = Terms(lead=timedelta(hours=1), length=timedelta(minutes=30))
 def entry(name: str, **more: Any) -> WaitlistEntry:
     """Somebody who waits since NOW for a short visit to anybody."""
     given = {"service_id": "short", "doctor_id": None, "priority": 0, "since": NOW, "status": "waiting", **more}
-    blank = {"windows": [], "first_day": None, "last_day": None}
-    return WaitlistEntry.model_construct(id=name, **{**blank, **given})
+    blank: dict[str, Any] = {"windows": [], "first_day": None, "last_day": None}
+    made: WaitlistEntry = WaitlistEntry.model_construct(id=name, **{**blank, **given})
+    return made
 
 
 def gap(begins: str = "2027-03-02T10:00", minutes: int = 60) -> Gap:
