@@ -63,8 +63,8 @@ class Product:
         self, settings: Settings, clock: Clock | None = None, options: identity_context.Options | None = None
     ) -> None:
         """`clock` and `options` stand in for the real ones in tests."""
-        watched = [*identity_context.WATCHED, *control_context.WATCHED, *REFERENCE, frontdesk_context.QueueToken]
-        self.core = Core(settings, watched, clock)
+        watched = [*identity_context.WATCHED, *control_context.WATCHED, *REFERENCE]
+        self.core = Core(settings, watched, clock, frontdesk_context.WATCHED)
         store = self.core.store
         self.control = control_context.create(store, self.core.live)
         self.clinics = ClinicService(store, self.control.quota)
@@ -105,7 +105,14 @@ class Product:
         )
         self.frontdesk = frontdesk_context.create(
             self.core,
-            frontdesk_context.Below(self.clinics, self.rooms, self.doctors, self.patients, self.scheduling.visits),
+            frontdesk_context.Below(
+                self.clinics,
+                self.rooms,
+                self.doctors,
+                self.patients,
+                self.scheduling.visits,
+                self.scheduling.calendar,
+            ),
         )
         self.messaging = messaging_context.create(self.core, messaging_context.Below(self.clinics, self.patients))
         self.waitlist = waitlist_context.create(

@@ -10,7 +10,7 @@ from tenants.scheduling.facts import Fact, FactService
 from tenants.scheduling.models import Appointment
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.ports import AppointmentNames, AppointmentRelocation, BookedVisits
-from tenants.scheduling.schemas import AppointmentView, PolicyPatch
+from tenants.scheduling.schemas import AppointmentView, CalendarView, PolicyPatch
 from tenants.scheduling.states import Channel
 from tenants.scheduling.visits import Move, VisitService
 
@@ -28,6 +28,7 @@ __all__ = [
     "BookedVisits",
     "BookingService",
     "CalendarService",
+    "CalendarView",
     "Channel",
     "Chronicle",
     "Fact",

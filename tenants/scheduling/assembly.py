@@ -15,6 +15,7 @@ from tenants.scheduling.calendar import CalendarService
 from tenants.scheduling.desk import Chronicle, Desk
 from tenants.scheduling.facts import FactService
 from tenants.scheduling.feeds import FeedService
+from tenants.scheduling.frame import FrameService
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.public import VisitorService
 from tenants.scheduling.reference import Reference
@@ -44,6 +45,7 @@ class Scheduling(NamedTuple):
     visits: VisitService
     availability: AvailabilityService
     calendar: CalendarService
+    frames: FrameService
     feeds: FeedService
     facts: FactService
     visitors: VisitorService
@@ -67,6 +69,7 @@ def create(core: Core, below: Below) -> Scheduling:
         visits=visits,
         availability=AvailabilityService(store.clock, reference, surveyor, booking),
         calendar=calendar,
+        frames=FrameService(reference),
         feeds=FeedService(store, below.doctors, below.services, calendar),
         facts=FactService(store),
         visitors=VisitorService(
