@@ -5684,7 +5684,10 @@ export interface components {
          * @description How it ended.
          */
         Closing: {
-            /** @description Text, with line breaks */
+            /**
+             * @description Text, with line breaks
+             * @example Called back: comes on Thursday.
+             */
             note?: string;
             /** @enum {unknown} */
             outcome: "answered" | "booked" | "cancelled" | "no-action" | "not-reached" | "rescheduled";
