@@ -48,7 +48,7 @@ from tenants.rosters import AbsenceService, RosterService
 from tenants.rosters.models import Absence, DayOverride, Schedule
 from tenants.rosters.routes import router as rosters_router
 from tenants.scheduling.models import AppointmentPolicy
-from tenants.scheduling.routes import Visitors
+from tenants.scheduling.routes import FirstPaint, Visitors
 from tenants.scheduling.routes import routers as scheduling_routers
 from tenants.waitlist.routes import router as waitlist_router
 
@@ -96,6 +96,7 @@ class Product:
                 rooms=self.rooms,
                 settings=self.settings,
                 services=self.catalog,
+                specialties=self.specialties,
                 doctors=self.doctors,
                 patients=self.patients,
                 rosters=self.rosters,
@@ -139,6 +140,9 @@ class Product:
             ),
         )
         self.visitors = Visitors(self.control.directory, self.control.gate, self.core.limiter)
+        self.first_paint = FirstPaint(
+            store.clock, self.visitors, self.scheduling.visitors, self.scheduling.availability
+        )
         self.onboarding = SignUpService(
             self.control.tenants,
             self.identity.accounts,
@@ -166,7 +170,7 @@ class Product:
         """Every HTTP route there is."""
         return [
             operations.router(self.core),
-            web.router(web.WebApp()),
+            web.router(web.WebApp(embed=self.first_paint)),
             onboarding_router(self.onboarding, self.identity.sessions, self.core.settings.trusted_proxy_hops),
             *identity_context.routers(self.identity),
             organization_router(self.clinics, self.rooms, self.holidays, self.settings),
