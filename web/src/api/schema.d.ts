@@ -3211,6 +3211,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/public/{slug}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Free times of a clinic
+         * @description Times that can be booked online over all doctors, at most 15 days at once.
+         *
+         *     Public: patients book without an account.
+         */
+        get: operations["listPublicTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/public/{slug}/availability/next": {
         parameters: {
             query?: never;
@@ -6239,6 +6261,27 @@ export interface components {
             waitingSince: string;
         };
         /**
+         * OpenTime
+         * @description A time at which a visit may begin, and the doctors who are free then.
+         */
+        OpenTime: {
+            doctorIds: string[];
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            startsAt: string;
+        };
+        /**
+         * OpenTimesView
+         * @description Free times of a clinic, in order.
+         */
+        OpenTimesView: {
+            /** @default null */
+            following: string | null;
+            timeZone: string;
+            times: components["schemas"]["OpenTime"][];
+        };
+        /**
          * OverbookingCreate
          * @description A visit to book although the doctor is taken, on one of the policy's extra seats.
          */
@@ -6969,6 +7012,9 @@ export interface components {
             name: string;
             services: components["schemas"]["PublicService"][];
             slug: string;
+            specialties: {
+                [key: string]: components["schemas"]["SpecialtyNames"];
+            };
             tagline: string;
         };
         /**
@@ -6989,8 +7035,10 @@ export interface components {
          * @description A visit as its patient sees it.
          */
         PublicVisitView: {
+            clinic: components["schemas"]["PublicClinic"];
             clinicId: string;
             doctorId: string;
+            doctorName: string;
             /** Format: date-time */
             endsAt: string;
             id: string;
@@ -6999,6 +7047,7 @@ export interface components {
             /** Format: date-time */
             mayChangeUntil: string;
             serviceId: string;
+            serviceName: string;
             /** Format: date-time */
             startsAt: string;
             /** @enum {unknown} */
@@ -14364,6 +14413,44 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listPublicTimes: {
+        parameters: {
+            query: {
+                /** @description The clinic's id */
+                clinicId: string;
+                /** @description The service's id */
+                serviceId: string;
+                /** @description RFC 3339 instant, inclusive */
+                from: string;
+                /** @description RFC 3339 instant, exclusive */
+                to: string;
+                /** @description Only of this doctor */
+                doctorId?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenTimesView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
