@@ -21,8 +21,7 @@ from tenants.organization import ClinicCreate
 from tenants.reporting.marks import DayMarks
 from tenants.reporting.service import Asked
 from tenants.scheduling.claims import claims_of
-from tenants.scheduling.models import Appointment, Step
-from tenants.scheduling.states import Status
+from tenants.scheduling.models import Appointment
 from tenants.scheduling.survey import span
 
 DAYS: Final = 30
@@ -254,7 +253,7 @@ def _visits(ground: Ground, clinic: str, service: str, doctors: list[str]) -> It
 
 def _steps(status: str, begin: datetime) -> list[dict[str, Any]]:
     """The history that leads to a state."""
-    ways: dict[str, tuple[Status, ...]] = {
+    ways = {
         "scheduled": ("scheduled",),
         "confirmed": ("scheduled", "confirmed"),
         "completed": ("scheduled", "confirmed", "arrived", "in_progress", "completed"),
@@ -263,6 +262,6 @@ def _steps(status: str, begin: datetime) -> list[dict[str, Any]]:
     }
     events = {"scheduled": "booked", "in_progress": "started", "no_show": "not_attended"}
     return [
-        Step(at=begin, by="usr_1", event=f"appointment.{events.get(one, one)}", status=one).model_dump(by_alias=True)
+        {"at": begin, "by": "usr_1", "event": f"appointment.{events.get(one, one)}", "status": one}
         for one in ways[status]
     ]

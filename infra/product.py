@@ -57,7 +57,7 @@ from tenants.rosters import AbsenceService, RosterService
 from tenants.rosters.models import Absence, DayOverride, Schedule
 from tenants.rosters.routes import router as rosters_router
 from tenants.scheduling.models import AppointmentPolicy
-from tenants.scheduling.routes import Visitors
+from tenants.scheduling.routes import FirstPaint, Visitors
 from tenants.scheduling.routes import routers as scheduling_routers
 from tenants.templates.routes import router as templates_router
 from tenants.waitlist.routes import router as waitlist_router
@@ -131,6 +131,7 @@ class Product:
                 rooms=self.rooms,
                 settings=self.settings,
                 services=self.catalog,
+                specialties=self.specialties,
                 doctors=self.doctors,
                 patients=self.patients,
                 rosters=self.rosters,
@@ -197,6 +198,9 @@ class Product:
     def _make_entrances(self) -> None:
         """Where those come in who are nobody yet: visitors, and chains that sign up."""
         self.visitors = Visitors(self.control.directory, self.control.gate, self.core.limiter)
+        self.first_paint = FirstPaint(
+            self.core.clock, self.visitors, self.scheduling.visitors, self.scheduling.availability
+        )
         self.onboarding = SignUpService(
             self.control.tenants,
             self.identity.accounts,
@@ -242,7 +246,7 @@ class Product:
         """Every HTTP route there is."""
         return [
             operations.router(self.core, self.databases),
-            web.router(web.WebApp()),
+            web.router(web.WebApp(embed=self.first_paint)),
             onboarding_router(self.onboarding, self.identity.sessions, self.core.settings.trusted_proxy_hops),
             *identity_context.routers(self.identity),
             organization_router(self.clinics, self.rooms, self.holidays, self.settings),

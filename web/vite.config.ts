@@ -47,6 +47,15 @@ function precompressed(): Plugin {
   };
 }
 
+/**
+ * What every page needs is one file, and what a clinic's public page needs beside it is another one: left alone, the
+ * bundler makes seventy of them, and lets visitors load the routes of work.
+ */
+const CHUNKS = [
+  { name: "base", priority: 2, test: /node_modules[\\/](react|react-dom|scheduler|@tanstack|i18next|react-i18next|openapi-fetch)[\\/]/ },
+  { name: "visitor", priority: 1, test: /src[\\/](visitor-router|portals[\\/]public[\\/](?!book|manage))/ },
+];
+
 export default defineConfig({
   plugins: [react(), tailwindcss(), sonnerWithoutInlineStyle(), precompressed()],
   resolve: { alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) } },
@@ -58,6 +67,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: false,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
   },
   test: { include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"], environment: "node" },
 });

@@ -21,18 +21,18 @@ from tenants.conversation.asking import (
     ask_on,
     holds_good,
     present,
-    tell_confirmed,
 )
 from tenants.conversation.facts import Facts, Lacking, Need, NeedPeople, NeedPractice, NeedVisits
 from tenants.conversation.flow import STEPS
 from tenants.conversation.going import begin_goal, go
-from tenants.conversation.input import SAFE, Heard, Payload, hear
-from tenants.conversation.intents import AnswerOffer, ConfirmVisit, OpenCallback, Result
+from tenants.conversation.input import SAFE, Heard, hear
+from tenants.conversation.intents import OpenCallback, Result
+from tenants.conversation.noticed import answer_offer, answer_reminder
 from tenants.conversation.options import options
 from tenants.conversation.prompts import GO, LANG, menu
 from tenants.conversation.prompts import go as way
 from tenants.conversation.resuming import resumed
-from tenants.conversation.state import Conversation, Draft, Finished
+from tenants.conversation.state import Conversation, Finished
 from tenants.conversation.taking import take
 from tenants.conversation.telling import outcome
 from tenants.conversation.turn import Outcome, Turn
@@ -105,50 +105,6 @@ def _emergency(turn: Turn, heard: Heard) -> bool:
     turn.intend(OpenCallback("emergency"))
     turn.mark("handed_over")
     ask_on(turn, turn.text("emergency", number=turn.practice.emergency), "on", "human", "menu")
-    return True
-
-
-def _reminder(turn: Turn, heard: Heard) -> bool:
-    """A button under a reminder is answered at any time."""
-    if heard.payload is None:
-        return False
-    _about_visit(turn, heard.payload)
-    return True
-
-
-def _about_visit(turn: Turn, payload: Payload) -> None:
-    turn.set(misses=0)
-    visit = next((one for one in turn.visits if one.id == payload.appointment_id), None)
-    if visit is None and payload.action == "cancel" and _was_cancelled(turn, payload.appointment_id):
-        present(turn)
-    elif visit is None:
-        turn.note("gone")
-        present(turn)
-    elif payload.action == "confirm":
-        if visit.confirmed:
-            tell_confirmed(turn, visit)
-        else:
-            turn.intend(ConfirmVisit(visit.id))
-    else:
-        begin_goal(turn, payload.action, Draft(visit=visit.id))
-
-
-def _was_cancelled(turn: Turn, appointment_id: str) -> bool:
-    """Whether that is what the person did last, and is shown as such."""
-    done = turn.state.finished
-    shown = done is not None and turn.state.step == "done"
-    return shown and done is not None and done.kind == "cancelled" and done.visit.id == appointment_id
-
-
-def _offer(turn: Turn, heard: Heard) -> bool:
-    """A button under an offered time, as long as the offer stands; what was taken is not taken twice."""
-    if heard.offer is None:
-        return False
-    turn.set(misses=0)
-    if heard.offer.take and turn.state.taken == heard.offer.offer_id:
-        present(turn)
-    else:
-        turn.intend(AnswerOffer(*heard.offer))
     return True
 
 
@@ -385,8 +341,8 @@ def _missed(turn: Turn, note: str) -> None:
 
 _RULES: Final[tuple[Callable[[Turn, Heard], bool], ...]] = (
     _emergency,
-    _reminder,
-    _offer,
+    answer_reminder,
+    answer_offer,
     _again,
     _stale,
     _language,

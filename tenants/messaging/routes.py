@@ -22,9 +22,9 @@ from tenants.messaging.schemas import (
     ChannelPatch,
     ChannelView,
     ContactList,
-    ContactView,
     CredentialsReplace,
     DeliveryRow,
+    MessageContactView,
     MessageView,
 )
 
@@ -43,10 +43,10 @@ def _channel(account: ChannelAccount) -> ChannelView:
     return msgspec.convert(account.to_stored() | {"id": account.id}, ChannelView)
 
 
-def _contact(contact: Contact) -> ContactView:
+def _contact(contact: Contact) -> MessageContactView:
     known = {alias[0]: alias[2:] for alias in reversed(contact.aliases)}
     reached = {"id": contact.id, "phone": known.get("p"), "email": known.get("m")}
-    return msgspec.convert(contact.to_stored() | reached, ContactView)
+    return msgspec.convert(contact.to_stored() | reached, MessageContactView)
 
 
 @get("/v1/channels", access=requires("webhooks:read"), operation_id="listChannels", summary="Channels")
@@ -183,7 +183,7 @@ async def list_patient_contacts(patient_id: FromPath[str], contacts: Contacts) -
     operation_id="getContact",
     summary="A contact",
 )
-async def get_contact(contact_id: FromPath[str], contacts: Contacts) -> ContactView:
+async def get_contact(contact_id: FromPath[str], contacts: Contacts) -> MessageContactView:
     """Somebody at the other end of a channel, with what they want of us."""
     return _contact(await contacts.shown(contact_id))
 
@@ -207,7 +207,7 @@ async def read_transcript(
     operation_id="optOutContact",
     summary="Note that somebody wants no more messages",
 )
-async def opt_out_contact(contact_id: FromPath[str], preferences: Preferences) -> ContactView:
+async def opt_out_contact(contact_id: FromPath[str], preferences: Preferences) -> MessageContactView:
     """From now on only their own messages are answered."""
     return _contact(await preferences.opt_out(contact_id))
 
@@ -218,7 +218,7 @@ async def opt_out_contact(contact_id: FromPath[str], preferences: Preferences) -
     operation_id="optInContact",
     summary="Note that somebody wants messages again",
 )
-async def opt_in_contact(contact_id: FromPath[str], preferences: Preferences) -> ContactView:
+async def opt_in_contact(contact_id: FromPath[str], preferences: Preferences) -> MessageContactView:
     """They have told you so, and the record says when and whom."""
     return _contact(await preferences.opt_in(contact_id))
 

@@ -144,7 +144,7 @@ class ConsentView(Struct, rename="camel"):
     source: Literal["message", "registration", "staff"]
 
 
-class ContactView(Struct, rename="camel"):
+class MessageContactView(Struct, rename="camel"):
     """Somebody at the other end of a channel, with what they want of us."""
 
     id: str
@@ -163,4 +163,4 @@ class ContactView(Struct, rename="camel"):
 class ContactList(Struct, rename="camel"):
     """All contacts of a patient."""
 
-    items: list[ContactView]
+    items: list[MessageContactView]

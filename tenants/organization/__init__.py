@@ -9,6 +9,7 @@ from tenants.organization.schemas import (
     HolidayCreate,
     RoomCreate,
     SettingsPatch,
+    SettingsView,
     WindowInput,
 )
 from tenants.organization.service import ClinicService, HolidayService, RoomService, SettingsService
@@ -27,5 +28,6 @@ __all__ = [
     "RoomService",
     "SettingsPatch",
     "SettingsService",
+    "SettingsView",
     "WindowInput",
 ]

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from donto.control import SpecialtyService
 from donto.kernel.core import Core
 from donto.kernel.directory import Quota
 from tenants.catalog import ServiceService
@@ -30,6 +31,7 @@ class Below(NamedTuple):
     rooms: RoomService
     settings: SettingsService
     services: ServiceService
+    specialties: SpecialtyService
     doctors: DoctorService
     patients: PatientService
     rosters: RosterService
@@ -73,6 +75,14 @@ def create(core: Core, below: Below) -> Scheduling:
         feeds=FeedService(store, below.doctors, below.services, calendar),
         facts=FactService(store),
         visitors=VisitorService(
-            core.keys, booking, visits, below.clinics, below.services, below.doctors, below.patients, below.settings
+            core.keys,
+            booking,
+            visits,
+            below.clinics,
+            below.services,
+            below.specialties,
+            below.doctors,
+            below.patients,
+            below.settings,
         ),
     )

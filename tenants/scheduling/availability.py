@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -15,7 +16,16 @@ from tenants.scheduling.booking import LATE_ENTRY, BookingService, Wanted, check
 from tenants.scheduling.placing import cell_from, obstacles
 from tenants.scheduling.policy import SENTENCES, check_century, check_range
 from tenants.scheduling.reference import Reference
-from tenants.scheduling.schemas import BlockView, ExplainView, NextSlot, NextView, SlotsView, SlotView
+from tenants.scheduling.schemas import (
+    BlockView,
+    ExplainView,
+    NextSlot,
+    NextView,
+    OpenTime,
+    OpenTimesView,
+    SlotsView,
+    SlotView,
+)
 from tenants.scheduling.states import SELF_SERVICE, Channel
 from tenants.scheduling.survey import Survey, Surveyor, Wish
 from tenants.slots import CELL, cell_of, instant_of, slots
@@ -23,6 +33,9 @@ from tenants.slots import CELL, cell_of, instant_of, slots
 _NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 _FIRST_LOOK: Final = timedelta(days=2)
 """How far a search over many doctors looks at first: most find room there. Each further look is twice as far."""
+
+LONGEST_LIST: Final = timedelta(days=15)
+"""Of the free times of a whole clinic at once: two weeks, and the hour that a clock change adds."""
 
 
 class Window(NamedTuple):
@@ -78,14 +91,51 @@ class AvailabilityService:
     ) -> NextView:
         """The next free begins over all doctors of a clinic who give the service. Raises InvalidInput, NotFound."""
         check_century(since, "query:from")
+        wish, doctors = await self._offer(clinic_id, service_id, channel)
+        if specialty is not None:
+            doctors = [doctor for doctor in doctors if specialty in doctor.specialties]
+        return NextView(wish.clinic.time_zone, await self._soonest(doctors, wish, since, limit, channel))
+
+    async def of_clinic(
+        self,
+        clinic_id: str,
+        service_id: str,
+        since: datetime,
+        until: datetime,
+        *,
+        doctor_id: str | None = None,
+        channel: Channel = "staff",
+    ) -> OpenTimesView:
+        """Free begins from `since` to `until` over all doctors who give the service, or of one of them.
+
+        Raises InvalidInput for the range, NotFound.
+        """
+        check_range(since, until, LONGEST_LIST)
+        wish, doctors = await self._offer(clinic_id, service_id, channel)
+        if doctor_id is not None:
+            doctors = [doctor for doctor in doctors if doctor.id == doctor_id]
+        window = self._window(wish, channel, since, until)
+        surveys = await self._surveyor.take(doctors, wish, since, until) if doctors else {}
+        merged = heapq.merge(*(_begins(doctor.id, surveys[doctor.id], wish, window) for doctor in doctors))
+        length = timedelta(minutes=wish.service.duration)
+        times = [
+            OpenTime(instant_of(at), instant_of(at) + length, [doctor for _, doctor in free])
+            for at, free in groupby(merged, key=lambda begin: begin[0])
+        ]
+        later = [] if times else await self._soonest(doctors, wish, until, 1, channel)
+        return OpenTimesView(wish.clinic.time_zone, times, later[0].starts_at if later else None)
+
+    async def _offer(self, clinic_id: str, service_id: str, channel: Channel) -> tuple[Wish, list[Doctor]]:
+        """What is wished for, and the doctors of the clinic who give it through this door."""
         wish = await self._wish(clinic_id, service_id, None)
         with _as_queried():
             check_offer(wish.service, wish.clinic)
-        doctors = [
-            doctor
-            for doctor in await self._givers(wish, channel)
-            if specialty is None or specialty in doctor.specialties
-        ]
+        return wish, await self._givers(wish, channel)
+
+    async def _soonest(
+        self, doctors: Sequence[Doctor], wish: Wish, since: datetime, limit: int, channel: Channel
+    ) -> list[NextSlot]:
+        """The first free begins of `doctors` from `since` on, as far ahead as the clinic takes bookings."""
         now = self._clock.now()
         horizon = now + timedelta(days=wish.policy.horizon_days)
         found: list[NextSlot] = []
@@ -101,7 +151,7 @@ class AvailabilityService:
                 if len(found) == limit:
                     break
             begin, stride = end, 2 * stride
-        return NextView(wish.clinic.time_zone, found)
+        return found
 
     async def begins(
         self,

@@ -5,6 +5,7 @@ import hmac
 import secrets
 from typing import Final, NamedTuple, Protocol
 
+from donto.control import Specialty, SpecialtyService
 from donto.kernel.errors import NotFound, under
 from donto.kernel.tenancy import tenant_scope
 from tenants.catalog import Service, ServiceService
@@ -35,6 +36,15 @@ class Page(NamedTuple):
     clinics: list[Clinic]
     doctors: list[Doctor]
     services: list[Service]
+    specialties: list[Specialty]
+
+
+class Surroundings(NamedTuple):
+    """Where, with whom and for what a visit is."""
+
+    clinic: Clinic
+    doctor: Doctor
+    service: Service
 
 
 class VisitorService:
@@ -47,6 +57,7 @@ class VisitorService:
         visits: VisitService,
         clinics: ClinicService,
         services: ServiceService,
+        specialties: SpecialtyService,
         doctors: DoctorService,
         patients: PatientService,
         settings: SettingsService,
@@ -56,6 +67,7 @@ class VisitorService:
         self._visits = visits
         self._clinics = clinics
         self._services = services
+        self._specialties = specialties
         self._doctors = doctors
         self._patients = patients
         self.settings = settings
@@ -64,7 +76,17 @@ class VisitorService:
         """Open clinics, published doctors, and services that can be booked online."""
         services = [service for service in await self._services.find_all(active=True) if service.online]
         doctors = await self._doctors.find_all(active=True, published=True)
-        return Page(await self._clinics.open_ones(), doctors, services)
+        shown = {code for doctor in doctors for code in doctor.specialties}
+        specialties = [one for one in await self._specialties.every() if one.code in shown]
+        return Page(await self._clinics.open_ones(), doctors, services, specialties)
+
+    async def surroundings(self, visit: Appointment) -> Surroundings:
+        """What somebody who has booked sees around the visit, whether or not it is still offered to others."""
+        return Surroundings(
+            await self._clinics.get(visit.clinic_id),
+            await self._doctors.get(visit.doctor_id),
+            await self._services.get(visit.service_id),
+        )
 
     async def hold(self, wanted: Wanted) -> tuple[Appointment, str]:
         """Keep a time; gives it with the secret that confirms it. Raises as `BookingService.hold` does."""

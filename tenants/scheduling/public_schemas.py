@@ -5,6 +5,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from donto.control import SpecialtyNames
 from donto.kernel.http.text import Email, Identifier, IsoDate, Name, PhoneNumber, ShortText, Token
 from donto.kernel.money import Money
 from tenants.scheduling.schemas import Instant
@@ -70,23 +71,6 @@ class LinkedMove(Struct, rename="camel", forbid_unknown_fields=True):
     starts_at: Instant
 
 
-class PublicVisitView(Struct, rename="camel"):
-    """A visit as its patient sees it."""
-
-    id: str
-    status: Status
-    starts_at: datetime
-    ends_at: datetime
-    time_zone: str
-    clinic_id: str
-    doctor_id: str
-    service_id: str
-    may_change_until: datetime
-    """Until then the visit can be moved or cancelled by link."""
-    link: str | None = None
-    """Path and secret by which the visit is managed: given once, with the booking."""
-
-
 class PublicClinic(Struct, rename="camel"):
     """A clinic as visitors see it."""
 
@@ -99,6 +83,27 @@ class PublicClinic(Struct, rename="camel"):
     country: str
     phone: str | None
     email: str | None
+
+
+class PublicVisitView(Struct, rename="camel"):
+    """A visit as its patient sees it."""
+
+    id: str
+    status: Status
+    starts_at: datetime
+    ends_at: datetime
+    time_zone: str
+    clinic_id: str
+    doctor_id: str
+    service_id: str
+    clinic: PublicClinic
+    """With its contact: who has booked may call."""
+    doctor_name: str
+    service_name: str
+    may_change_until: datetime
+    """Until then the visit can be moved or cancelled by link."""
+    link: str | None = None
+    """Path and secret by which the visit is managed: given once, with the booking."""
 
 
 class PublicDoctor(Struct, rename="camel"):
@@ -137,3 +142,5 @@ class PublicPage(Struct, rename="camel"):
     clinics: list[PublicClinic]
     doctors: list[PublicDoctor]
     services: list[PublicService]
+    specialties: dict[str, SpecialtyNames]
+    """The names of the doctors' specialties, by code."""

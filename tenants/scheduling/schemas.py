@@ -205,6 +205,23 @@ class NextView(Struct, rename="camel"):
     slots: list[NextSlot]
 
 
+class OpenTime(Struct, rename="camel"):
+    """A time at which a visit may begin, and the doctors who are free then."""
+
+    starts_at: datetime
+    ends_at: datetime
+    doctor_ids: list[str]
+
+
+class OpenTimesView(Struct, rename="camel"):
+    """Free times of a clinic, in order."""
+
+    time_zone: str
+    times: list[OpenTime]
+    following: datetime | None = None
+    """When the range has no free time: the begin of the first one after it."""
+
+
 class BlockView(Struct, rename="camel"):
     """One rule that is in the way."""
 

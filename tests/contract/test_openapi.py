@@ -25,6 +25,7 @@ UNDOCUMENTED = {
     "/metrics": "Prometheus' text format, for the inside",
     "/openapi.json": "the document itself",
     "/assets/{name}": "files of the web app",
+    "/webhooks/whatsapp": "Meta calls it, in a form that Meta documents",
     **{re.sub(r":[a-z]+}", "}", path): "a page of the web app" for path in web.PAGES},
 }
 

@@ -16,9 +16,11 @@ pytestmark = pytest.mark.anyio
 async def test_summaries_of_every_tenant_are_counted_again(mongo_url: str, redis_url: str) -> None:
     clock = FixedClock(START)
     async with running(mongo_url, redis_url, f"fill_{secrets.token_hex(4)}", clock=clock) as product:
-        offices = [await office(product, clock, dedicated=dedicated) for dedicated in (False, True)]
-        for number, here in enumerate(offices):
-            await Life(here, number).go_on(12)
+        offices = []
+        for seed, dedicated in enumerate((False, True)):
+            offices.append(await office(product, clock, dedicated=dedicated))
+            await Life(offices[-1], seed).go_on(12)
+        for here in offices:
             await here.pass_by()
         assert set((await backfill(product.product)).values()) > {0}
         assert set((await backfill(product.product)).values()) == {0}, "safe to repeat"

@@ -63,6 +63,7 @@ FOREIGN_IDS: Final = {"wabaId": "the provider's: it names a business account of 
 PUBLIC_PAGE: Final = (
     "getPublicPage",
     "listPublicSlots",
+    "listPublicTimes",
     "listNextPublicSlots",
     "placePublicHold",
     "releasePublicHold",

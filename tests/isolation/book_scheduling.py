@@ -211,6 +211,9 @@ def _public_slots(ids: Ids) -> list[Request]:
 VISITORS: Final = {
     "getPublicPage": Entry(lambda ids: [Request({"slug": ids["slug"]})]),
     "listPublicSlots": Entry(_public_slots),
+    "listPublicTimes": Entry(
+        lambda ids: [Request({"slug": ids["slug"]}, _span(_of(ids, "clinic", "service", "doctor")))],
+    ),
     "listNextPublicSlots": Entry(
         lambda ids: [Request({"slug": ids["slug"]}, request.query) for request in _next(ids)],
     ),

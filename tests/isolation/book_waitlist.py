@@ -31,13 +31,13 @@ async def waiting(stage: Stage, seat: Seat | None) -> Made:
 
 async def offer(stage: Stage, seat: Seat | None) -> Made:
     """Something that somebody was offered."""
-    new, owner = await waiting(stage, seat), stage.town.owner
+    new = await waiting(stage, seat)
     path = f"/v1/waitlist/{new['waiting']}/offers"
-    answer = await owner.post(path, {"startsAt": begin()})
+    answer = await stage.town.owner.post(path, {"startsAt": begin()})
     for _ in range(_TRIES):
-        if answer.status_code != 409:  # others book in this town too
+        if answer.status_code != 409:
             break
-        answer = await owner.post(path, {"startsAt": begin()})
+        answer = await stage.town.owner.post(path, {"startsAt": begin()})  # others book in this town too
     assert answer.status_code == 201, answer.text
     return {**new, "offer": answer.json()["id"]}
 

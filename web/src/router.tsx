@@ -1,8 +1,8 @@
+import "./zod";
+
 import { createRouter } from "@tanstack/react-router";
 
-import { Crash } from "./app/crash";
-import { NotFound } from "./app/not-found";
-import { Pending } from "./app/pending";
+import { manners } from "./app/manners";
 import { rootRoute } from "./app/root";
 import * as clinic from "./portals/clinic/registry";
 import { clinicRoute } from "./portals/clinic/route";
@@ -20,16 +20,7 @@ const routeTree = rootRoute.addChildren([
   publicRoute.addChildren(visitors.routes),
 ]);
 
-export const router = createRouter({
-  routeTree,
-  defaultPreload: "intent",
-  // The caches are TanStack Query's: the router keeps none of its own.
-  defaultPreloadStaleTime: 0,
-  defaultPendingComponent: Pending,
-  defaultErrorComponent: Crash,
-  defaultNotFoundComponent: NotFound,
-  scrollRestoration: true,
-});
+export const router = createRouter({ routeTree, ...manners });
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -16,7 +16,7 @@ from donto.control.metering.service import Recount, RecountFunction, UsageServic
 from donto.control.plans.models import Plan, PlanVersion
 from donto.control.plans.service import PlanService
 from donto.control.specialties.models import Specialty
-from donto.control.specialties.schemas import SpecialtyCode
+from donto.control.specialties.schemas import SpecialtyCode, SpecialtyNames
 from donto.control.specialties.service import SpecialtyService
 from donto.control.tenants.directory import LiveDirectory
 from donto.control.tenants.gate import LifeCycleGate
@@ -36,6 +36,7 @@ __all__ = [
     "RecountFunction",
     "Specialty",
     "SpecialtyCode",
+    "SpecialtyNames",
     "SpecialtyService",
     "Tenant",
     "TenantService",

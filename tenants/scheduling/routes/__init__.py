@@ -10,6 +10,7 @@ from donto.kernel.http.command import BEFORE
 from tenants.organization import ClinicService
 from tenants.scheduling.assembly import Scheduling
 from tenants.scheduling.routes import appointments, public, search
+from tenants.scheduling.routes.first_paint import FirstPaint
 from tenants.scheduling.routes.visitor import Visitors
 
 
@@ -49,4 +50,4 @@ def _given(service: Any) -> Provide:
     return Provide(lambda: service, sync_to_thread=False)
 
 
-__all__ = ["Visitors", "routers"]
+__all__ = ["FirstPaint", "Visitors", "routers"]

@@ -27,10 +27,10 @@ from tenants.scheduling.public_schemas import (
     PublicVisitView,
     SecretInput,
 )
-from tenants.scheduling.routes.parameters import ClinicId, From, HowMany, ServiceId, Specialty, To
-from tenants.scheduling.routes.views import clinic_card, doctor_card, service_card
+from tenants.scheduling.routes.parameters import ClinicId, From, HowMany, OnlyDoctor, ServiceId, Specialty, To
+from tenants.scheduling.routes.views import clinic_card, page_view
 from tenants.scheduling.routes.visitor import BOUND, Visitors
-from tenants.scheduling.schemas import NextView, SlotsView
+from tenants.scheduling.schemas import NextView, OpenTimesView, SlotsView
 from tenants.scheduling.visits import Move
 
 HOLDS: Final = Limit("public-holds", 30, 600)
@@ -56,18 +56,7 @@ Secret = Annotated[
 async def get_page(slug: FromPath[str], door: Door, guests: Guests) -> PublicPage:
     """Clinics, published doctors and services that can be booked online."""
     async with door.by_slug(slug, Need.READ) as ref:
-        found, settings = await guests.page(), await guests.settings.view()
-    contact = settings.contact_visibility == "always"
-    return PublicPage(
-        slug=ref.slug,
-        name=settings.branding.display_name,
-        tagline=settings.branding.tagline,
-        accent=settings.branding.accent,
-        languages=settings.languages,
-        clinics=[clinic_card(clinic, contact=contact) for clinic in found.clinics],
-        doctors=[doctor_card(doctor) for doctor in found.doctors],
-        services=[service_card(service) for service in found.services],
-    )
+        return page_view(ref.slug, await guests.page(), await guests.settings.view())
 
 
 @get(
@@ -90,6 +79,28 @@ async def list_slots(
     wanted, end = Wanted(clinic, doctor_id, service, instant(since, "query:from")), instant(until, "query:to")
     async with door.by_slug(slug, Need.READ):
         return await availability.of_doctor(wanted, end, channel="public")
+
+
+@get(
+    "/v1/public/{slug:str}/availability",
+    access=public(_WHY),
+    operation_id="listPublicTimes",
+    summary="Free times of a clinic",
+)
+async def list_times(
+    slug: FromPath[str],
+    door: Door,
+    availability: Availability,
+    clinic: ClinicId,
+    service: ServiceId,
+    since: From,
+    until: To,
+    doctor: OnlyDoctor = None,
+) -> OpenTimesView:
+    """Times that can be booked online over all doctors, at most 15 days at once."""
+    begin, end = instant(since, "query:from"), instant(until, "query:to")
+    async with door.by_slug(slug, Need.READ):
+        return await availability.of_clinic(clinic, service, begin, end, doctor_id=doctor, channel="public")
 
 
 @get(
@@ -159,13 +170,12 @@ async def book(
     data: JSONBody[PublicBooking],
     door: Door,
     guests: Guests,
-    clinics: Clinics,
     policies: Policies,
 ) -> PublicVisitView:
     """Registers the visitor and books the held time. The answer holds the link by which the visit is managed."""
     async with door.by_slug(slug, Need.WRITE):
         booked = await guests.confirm(data.hold_id, data.secret, data.visitor, data.reason)
-        view = await _view(booked, clinics, policies)
+        view = await _view(booked, guests, policies)
         view.link = f"/v1/public/{slug}/appointments/{booked.id}#{guests.link_secret(booked)}"
     return view
 
@@ -182,12 +192,11 @@ async def get_visit(
     secret: Secret,
     door: Door,
     guests: Guests,
-    clinics: Clinics,
     policies: Policies,
 ) -> PublicVisitView:
     """The visit that the link leads to."""
     async with door.by_slug(slug, Need.READ):
-        return await _view(await guests.linked(appointment_id, secret), clinics, policies)
+        return await _view(await guests.linked(appointment_id, secret), guests, policies)
 
 
 @post(
@@ -202,13 +211,12 @@ async def cancel_visit(
     data: JSONBody[LinkedCancel],
     door: Door,
     guests: Guests,
-    clinics: Clinics,
     policies: Policies,
 ) -> PublicVisitView:
     """Within the clinic's window; later, 409 says until when it was possible."""
     async with door.by_slug(slug, Need.WRITE):
         cancelled = await guests.cancel(appointment_id, data.secret, data.reason)
-        return await _view(cancelled, clinics, policies)
+        return await _view(cancelled, guests, policies)
 
 
 @post(
@@ -223,13 +231,12 @@ async def move_visit(
     data: JSONBody[LinkedMove],
     door: Door,
     guests: Guests,
-    clinics: Clinics,
     policies: Policies,
 ) -> PublicVisitView:
     """To another time of the same doctor, within the clinic's window."""
     async with door.by_slug(slug, Need.WRITE):
         moved = await guests.move(appointment_id, data.secret, Move(data.starts_at))
-        return await _view(moved, clinics, policies)
+        return await _view(moved, guests, policies)
 
 
 @get(
@@ -245,17 +252,20 @@ async def read_feed(tenant_id: FromPath[str], secret: FromPath[str], door: Door,
         return await feeds.write(secret)
 
 
-async def _view(visit: Appointment, clinics: ClinicService, policies: PolicyService) -> PublicVisitView:
-    clinic, policy = await clinics.get(visit.clinic_id), await policies.of(visit.clinic_id)
+async def _view(visit: Appointment, guests: VisitorService, policies: PolicyService) -> PublicVisitView:
+    around, policy = await guests.surroundings(visit), await policies.of(visit.clinic_id)
     return PublicVisitView(
         id=visit.id,
         status=visit.status,
         starts_at=visit.starts_at,
         ends_at=visit.ends_at,
-        time_zone=clinic.time_zone,
+        time_zone=around.clinic.time_zone,
         clinic_id=visit.clinic_id,
         doctor_id=visit.doctor_id,
         service_id=visit.service_id,
+        clinic=clinic_card(around.clinic, contact=True),
+        doctor_name=f"{around.doctor.title} {around.doctor.name}".strip(),
+        service_name=around.service.name,
         may_change_until=visit.starts_at - timedelta(minutes=policy.cancel_minutes),
     )
 
@@ -263,6 +273,7 @@ async def _view(visit: Appointment, clinics: ClinicService, policies: PolicyServ
 HANDLERS = [
     get_page,
     list_slots,
+    list_times,
     list_next_slots,
     place_hold,
     release_hold,

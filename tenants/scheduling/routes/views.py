@@ -2,13 +2,15 @@
 
 import msgspec
 
+from donto.control import SpecialtyNames
 from donto.kernel.money import Money
 from tenants.catalog import Service
 from tenants.doctors import Doctor
-from tenants.organization import Clinic
+from tenants.organization import Clinic, SettingsView
 from tenants.scheduling.models import Appointment, AppointmentPolicy
 from tenants.scheduling.policy import allowed_actions
-from tenants.scheduling.public_schemas import PublicClinic, PublicDoctor, PublicService
+from tenants.scheduling.public import Page
+from tenants.scheduling.public_schemas import PublicClinic, PublicDoctor, PublicPage, PublicService
 from tenants.scheduling.schemas import AppointmentView, PolicyView
 
 
@@ -21,6 +23,25 @@ def appointment_view(appointment: Appointment) -> AppointmentView:
 def policy_view(policy: AppointmentPolicy) -> PolicyView:
     """A clinic's policy."""
     return msgspec.convert(policy.to_stored(), PolicyView)
+
+
+def page_view(slug: str, page: Page, settings: SettingsView) -> PublicPage:
+    """A tenant as visitors see it."""
+    contact = settings.contact_visibility == "always"
+    return PublicPage(
+        slug=slug,
+        name=settings.branding.display_name,
+        tagline=settings.branding.tagline,
+        accent=settings.branding.accent,
+        languages=settings.languages,
+        clinics=[clinic_card(clinic, contact=contact) for clinic in page.clinics],
+        doctors=[doctor_card(doctor) for doctor in page.doctors],
+        services=[service_card(service) for service in page.services],
+        specialties={
+            specialty.code: msgspec.convert(specialty.names.model_dump(), SpecialtyNames)
+            for specialty in page.specialties
+        },
+    )
 
 
 def clinic_card(clinic: Clinic, *, contact: bool) -> PublicClinic:

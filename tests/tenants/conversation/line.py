@@ -31,6 +31,11 @@ class Line:
     address: str = field(default_factory=lambda: str(secrets.randbelow(10**15)))
 
     @property
+    def waba(self) -> str:
+        """The business account that the number belongs to."""
+        return f"9{self.address}"
+
+    @property
     def product(self) -> Product:
         """The services."""
         return self.running.product
@@ -53,7 +58,9 @@ class Line:
 
     async def connect(self) -> None:
         """Connect the number."""
-        account = ChannelCreate(kind="whatsapp", name="Line", address=self.address, token=secrets.token_hex(16))
+        account = ChannelCreate(
+            kind="whatsapp", name="Line", address=self.address, token=secrets.token_hex(16), waba_id=self.waba
+        )
         await self.do(lambda: self.product.messaging.accounts.connect(account))
 
     async def rows(self, collection: str, **condition: Any) -> list[Raw]:

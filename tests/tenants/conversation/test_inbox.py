@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from donto.identity.roles import Role
+from tenants.messaging import TemplateUpdate
 from tests.support.practice import add_patient
 from tests.support.product import Caller
 from tests.support.world import join, link_doctor, signed_in
@@ -113,6 +114,21 @@ async def test_ones_own_words_only_within_the_window(line: Line, phone: Telephon
     assert view["speaks"] == "people"
     await done(by, f"{at}/hand-back")
     assert len(await phone.sent()) == 1, "nothing may be told, so nothing is"
+
+
+async def test_a_template_goes_at_any_time(line: Line, phone: Telephone) -> None:
+    body = {"wabaId": line.waba, "name": "call_us", "language": "en", "body": "Hello {{patient}}, please call us."}
+    await done(line.practice.owner, "/v1/templates", {**body, "examples": {"patient": "Asha"}}, 201)
+    now = line.clock.now()
+    news = TemplateUpdate("1", "call_us", "en", "status", "APPROVED", now)
+    await line.do(lambda: line.product.templates.templates.told(line.waba, news))
+    await phone.type("hi")
+    at, by = await thread(line, phone), await desk(line, again=timedelta(hours=25))
+    form: dict[str, Any] = {"name": "call_us", "language": "en", "values": {}}
+    refused = await by.post(f"{at}/reply", {"template": form})
+    assert [fault["pointer"] for fault in refused.json()["errors"]] == ["/template/values/patient"]
+    view = await done(by, f"{at}/reply", {"template": {**form, "values": {"patient": "Asha"}}}, 201)
+    assert (view["speaks"], view["latest"]["text"]) == ("people", "Hello Asha, please call us.")
 
 
 @pytest.mark.parametrize("body", [{}, {"text": "a", "template": {"name": "x", "language": "en"}}, {"text": " "}])

@@ -66,10 +66,12 @@ class Office:
         return await self.owner.post(f"/v1/appointments/{appointment}/{action}", body)
 
     async def report(
-        self, kind: str, days: tuple[str, str] = (FIRST, LAST), *, by: Caller | None = None, **more: Any
+        self, kind: str, first: str = FIRST, last: str = LAST, *, by: Caller | None = None, doctor: str | None = None
     ) -> dict[str, Any]:
-        """A report of these days."""
-        params = {"from": days[0], "to": days[1], "clinicId": self.practice.clinic, **more}
+        """A report of some days, of one doctor or of all."""
+        params = {"from": first, "to": last, "clinicId": self.practice.clinic}
+        if doctor is not None:
+            params["doctorId"] = doctor
         answer = await (by or self.owner).get(f"/v1/reports/{kind}", params=params)
         assert answer.status_code == 200, answer.text
         view: dict[str, Any] = answer.json()
@@ -98,8 +100,7 @@ class Office:
         visits, offers = await self.stored("appointments"), await self.stored("waitlist_offers")
         clinic, faults = self.practice.clinic, []
         for doctor in (None, *self.doctors):
-            only: dict[str, Any] = {"doctorId": doctor} if doctor else {}
-            daily, values = await self.report("daily", **only), await self.report("value", **only)
+            daily, values = await self.report("daily", doctor=doctor), await self.report("value", doctor=doctor)
             for shown, worth in zip(daily["days"], values["days"], strict=True):
                 wanted = recount(visits, offers, clinic, doctor, shown["day"])
                 shown |= {"worth": _worth(worth["values"])}

@@ -11,8 +11,7 @@ from tests.tenants.reporting.office import Office
 
 pytestmark = pytest.mark.anyio
 SATURDAY, SUNDAY, MONDAY = "2027-03-27", "2027-03-28", "2027-03-29"
-ONE_DAY = (SATURDAY, SATURDAY)
-ASKED = dict(zip(("from", "to"), ONE_DAY, strict=True))
+ONE_DAY = {"from": SATURDAY, "to": SATURDAY}
 
 
 async def test_a_visit_counts_on_its_day_in_the_clinic_whatever_the_day_in_utc(here: Office) -> None:
@@ -20,7 +19,7 @@ async def test_a_visit_counts_on_its_day_in_the_clinic_whatever_the_day_in_utc(h
     await here.book(f"{SATURDAY}T00:15")
     await here.book(f"{SATURDAY}T23:00", 1)
     await here.book(f"{SUNDAY}T00:15", 2)
-    daily = await here.report("daily", ("2027-03-26", SUNDAY))
+    daily = await here.report("daily", "2027-03-26", SUNDAY)
     assert [day["funnel"]["booked"] for day in daily["days"]] == [0, 2, 1]
     assert [day["day"] for day in daily["days"]] == ["2027-03-26", SATURDAY, SUNDAY]
 
@@ -36,11 +35,11 @@ async def test_a_moved_visit_leaves_its_day_and_its_doctor(here: Office) -> None
         {"startsAt": to["startsAt"].replace("27T", "29T"), "doctorId": here.doctors[1]},
     )
     assert moved.status_code == 200, moved.text
-    daily = await here.report("daily", (SATURDAY, MONDAY))
+    daily = await here.report("daily", SATURDAY, MONDAY)
     assert [day["funnel"]["booked"] for day in daily["days"]] == [1, 0, 1]
     assert daily["totals"]["funnel"]["confirmed"] == 0, "the confirmation was for the old time"
     assert daily["totals"]["funnel"]["cancelledByClinic"] == 1
-    only = await here.report("daily", doctorId=here.doctors[1])
+    only = await here.report("daily", doctor=here.doctors[1])
     assert only["totals"]["funnel"]["booked"] == 1
 
 
@@ -48,7 +47,7 @@ async def test_the_period_before_is_as_long_and_ends_where_this_one_begins(here:
     await here.book(f"{SATURDAY}T10:00")
     for hour in (10, 11):
         await here.book(f"{SUNDAY}T{hour}:00", hour - 9)
-    summary = await here.report("summary", (SUNDAY, SUNDAY))
+    summary = await here.report("summary", SUNDAY, SUNDAY)
     assert summary["period"]["funnel"]["booked"] == 2
     assert (summary["before"]["firstDay"], summary["before"]["lastDay"]) == (SATURDAY, SATURDAY)
     assert summary["before"]["funnel"]["booked"] == 1
@@ -69,14 +68,14 @@ async def test_open_time_follows_the_clocks_the_holidays_and_absences(here: Offi
     """The doors are open from 00:00 to 23:55, and Sunday has an hour less."""
     doctor = here.doctors[0]
     for day, minutes in ((SATURDAY, 1435), (SUNDAY, 1375)):
-        use = (await here.report("doctors", (day, day)))["doctors"]
+        use = (await here.report("doctors", day, day))["doctors"]
         assert [one["openMinutes"] for one in use] == [minutes, minutes]
     block = {"kind": "block", "clinicId": here.practice.clinic, "reason": "x"}
     for begin, end in (("09:00", "10:00"), ("12:00", "12:30")):
         body = {**block, "from": f"{SATURDAY}T{begin}", "to": f"{SATURDAY}T{end}"}
         await made(here.owner, f"/v1/doctors/{doctor}/absences", body)
     await made(here.owner, "/v1/holidays", {"clinicId": here.practice.clinic, "date": MONDAY, "name": "Closed"})
-    three = await here.report("doctors", (SATURDAY, MONDAY))
+    three = await here.report("doctors", SATURDAY, MONDAY)
     assert [one["openMinutes"] for one in three["doctors"]] == [1435 - 90 + 1375, 1435 + 1375]
 
 
@@ -87,7 +86,7 @@ async def test_group_visits_take_their_doctor_once_and_overbooked_ones_not_at_al
     first = await here.book(f"{SATURDAY}T12:00", 3)
     body = here.practice.visit(first["startsAt"], 4, overbooking="In pain")
     await made(here.owner, "/v1/appointments/overbook", body)
-    (use, _) = (await here.report("doctors", ONE_DAY))["doctors"]
+    (use, _) = (await here.report("doctors", SATURDAY, SATURDAY))["doctors"]
     assert (use["funnel"]["booked"], use["bookedMinutes"]) == (5, 90)
     assert use["utilization"] == round(90 / 1435, 4)
 
@@ -101,7 +100,7 @@ async def test_what_a_visit_is_worth_stays_when_prices_change(here: Office) -> N
     await here.book(f"{SATURDAY}T11:00", 1)
     gone = await here.book(f"{SATURDAY}T12:00", 2)
     await here.step(gone["id"], "cancel", {"reason": "plans"})
-    value = await here.report("value", ONE_DAY)
+    value = await here.report("value", SATURDAY, SATURDAY)
     assert value["totals"] == [{"currency": "INR", "bookedMinor": 50001, "completedMinor": 0, "lostMinor": 1}]
     assert value["doctors"] == [{"doctorId": here.doctors[0], "values": value["totals"]}]
     assert value["before"] == []
@@ -115,9 +114,9 @@ async def test_a_doctor_sees_their_own_figures_alone(here: Office) -> None:
     assert (await here.owner.patch(f"/v1/doctors/{here.doctors[0]}", {"userId": user}, version)).status_code == 200
     doctor = await signed_in(here.running, email, here.town.slug)
     assert (await here.report("daily", by=doctor))["totals"]["funnel"]["booked"] == 1
-    assert (await here.report("daily", by=doctor, doctorId=here.doctors[1]))["totals"]["funnel"]["booked"] == 0
+    assert (await here.report("daily", by=doctor, doctor=here.doctors[1]))["totals"]["funnel"]["booked"] == 0
     assert [one["doctorId"] for one in (await here.report("doctors", by=doctor))["doctors"]] == [here.doctors[0]]
-    refused = await doctor.get("/v1/reports/value", params=ASKED)
+    refused = await doctor.get("/v1/reports/value", params=ONE_DAY)
     assert refused.status_code == 403
     _, unlinked = await hire(here.running, here.town, Role.DOCTOR, [here.practice.clinic])
     assert (await here.report("summary", by=unlinked))["period"]["funnel"]["booked"] == 0
@@ -128,11 +127,11 @@ async def test_all_clinics_are_those_in_reach(here: Office) -> None:
     opened = (await made(here.owner, "/v1/clinics", {"name": "Far", "timeZone": "Asia/Kolkata"}))["id"]
     _, stranger = await hire(here.running, here.town, Role.MANAGER, [opened])
     for asked in ({}, {"clinicId": here.practice.clinic}):
-        answer = await stranger.get("/v1/reports/daily", params={**ASKED, **asked})
+        answer = await stranger.get("/v1/reports/daily", params={**ONE_DAY, **asked})
         assert answer.status_code == (404 if asked else 200)
         if not asked:
             assert answer.json()["totals"]["funnel"]["booked"] == 0
-    whole = (await here.owner.get("/v1/reports/daily", params=ASKED)).json()
+    whole = (await here.owner.get("/v1/reports/daily", params=ONE_DAY)).json()
     assert (whole["clinicId"], whole["totals"]["funnel"]["booked"]) == (None, 1)
 
 

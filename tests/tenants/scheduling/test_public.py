@@ -264,3 +264,50 @@ async def test_a_hold_whose_transaction_runs_again_takes_from_the_limit_once(
     monkeypatch.setattr(Desk, "add", unlucky_at_first)
     await visitor.hold(TEN)
     assert (len(runs), taken) == (3, ["public-holds"])
+
+
+async def test_the_free_times_of_a_whole_clinic(diary: Diary, visitor: Visitor) -> None:
+    practice = diary.practice
+    second = await add_doctor(practice, "Second Doctor")
+    await add_doctor(practice, "New Doctor", publish=False)
+    await visitor.hold(TEN)
+    query = {"clinicId": practice.clinic, "serviceId": practice.service, "from": at("09:45"), "to": at("10:30")}
+
+    async def free(**changed: Any) -> Any:
+        answer = await visitor.caller.get(visitor.path("/availability"), params=query | changed)
+        assert answer.status_code == 200, answer.text
+        return answer.json()
+
+    both = await free()
+    assert both["timeZone"] == "Asia/Kolkata"
+    doctors = {time["startsAt"]: set(time["doctorIds"]) for time in both["times"]}
+    assert doctors == {at("09:45"): {second}, TEN: {second}, at("10:15"): {second}}
+    alone = await free(doctorId=second)
+    assert [time["doctorIds"] for time in alone["times"]] == [[second]] * 3
+    assert both["following"] is None
+    closed = await free(**{"from": at("20:00"), "to": at("21:00")})
+    assert (closed["times"], closed["following"]) == ([], at("09:00", "2027-03-03"))
+    long = await visitor.caller.get(visitor.path("/availability"), params=query | {"to": at("09:45", "2027-03-20")})
+    assert faults(long) == ["query:to"]
+
+
+async def test_who_has_booked_sees_names_and_may_call(diary: Diary, visitor: Visitor) -> None:
+    """Also where the clinic shows its telephone number to nobody else, and when the doctor is not public any more."""
+    settings = await diary.owner.get("/v1/tenant")
+    hidden = await diary.owner.patch(
+        "/v1/tenant", {"contactVisibility": "after_booking"}, version=settings.json()["version"]
+    )
+    assert hidden.status_code == 200, hidden.text
+    contact = {"contact": {"phone": "+919812300000", "email": None}}
+    clinic = await diary.owner.get(f"/v1/clinics/{diary.practice.clinic}")
+    changed = await diary.owner.patch(f"/v1/clinics/{diary.practice.clinic}", contact, version=clinic.json()["version"])
+    assert changed.status_code == 200, changed.text
+    visit = await visitor.book(TEN)
+    unpublished = await diary.owner.post(f"/v1/doctors/{diary.practice.doctor}/unpublish")
+    assert unpublished.status_code == 200, unpublished.text
+    page, seen = (await visitor.caller.get(visitor.path())).json(), (await visitor.see(visit)).json()
+    assert page["clinics"][0]["phone"] is None
+    assert page["doctors"] == []
+    assert seen["clinic"]["phone"] == "+919812300000"
+    assert seen["doctorName"]
+    assert seen["serviceName"]

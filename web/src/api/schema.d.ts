@@ -3517,6 +3517,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/public/{slug}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Free times of a clinic
+         * @description Times that can be booked online over all doctors, at most 15 days at once.
+         *
+         *     Public: patients book without an account.
+         */
+        get: operations["listPublicTimes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/public/{slug}/availability/next": {
         parameters: {
             query?: never;
@@ -5566,7 +5588,7 @@ export interface components {
         ClinicView: {
             active: boolean;
             address: components["schemas"]["AddressView"];
-            contact: components["schemas"]["tenants.organization.schemas.ContactView"];
+            contact: components["schemas"]["ContactView"];
             /** Format: date-time */
             createdAt: string;
             hours: components["schemas"]["WindowView"][];
@@ -5604,7 +5626,10 @@ export interface components {
          * @description How it ended.
          */
         Closing: {
-            /** @description Text, with line breaks */
+            /**
+             * @description Text, with line breaks
+             * @example Called back: comes on Thursday.
+             */
             note?: string;
             /** @enum {unknown} */
             outcome: "answered" | "booked" | "cancelled" | "no-action" | "not-reached" | "rescheduled";
@@ -5671,7 +5696,17 @@ export interface components {
          * @description All contacts of a patient.
          */
         ContactList: {
-            items: components["schemas"]["tenants.messaging.schemas.ContactView"][];
+            items: components["schemas"]["MessageContactView"][];
+        };
+        /**
+         * ContactView
+         * @description How patients reach the clinic.
+         */
+        ContactView: {
+            /** @default null */
+            email: string | null;
+            /** @default null */
+            phone: string | null;
         };
         /**
          * CredentialsReplace
@@ -6701,6 +6736,24 @@ export interface components {
             nextCursor: string | null;
         };
         /**
+         * MessageContactView
+         * @description Somebody at the other end of a channel, with what they want of us.
+         */
+        MessageContactView: {
+            /** @enum {unknown} */
+            channel: "mail" | "sms" | "whatsapp";
+            consent: components["schemas"]["ConsentView"] | null;
+            email: string | null;
+            id: string;
+            language: string | null;
+            marketingOutAt: string | null;
+            name: string;
+            optedOutAt: string | null;
+            patientIds: string[];
+            phone: string | null;
+            windowUntil: string | null;
+        };
+        /**
          * MessageView
          * @description A message as its log shows it.
          */
@@ -6783,6 +6836,27 @@ export interface components {
             spareMinutes: number;
             /** Format: date-time */
             waitingSince: string;
+        };
+        /**
+         * OpenTime
+         * @description A time at which a visit may begin, and the doctors who are free then.
+         */
+        OpenTime: {
+            doctorIds: string[];
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            startsAt: string;
+        };
+        /**
+         * OpenTimesView
+         * @description Free times of a clinic, in order.
+         */
+        OpenTimesView: {
+            /** @default null */
+            following: string | null;
+            timeZone: string;
+            times: components["schemas"]["OpenTime"][];
         };
         /**
          * OverbookingCreate
@@ -7524,6 +7598,9 @@ export interface components {
             name: string;
             services: components["schemas"]["PublicService"][];
             slug: string;
+            specialties: {
+                [key: string]: components["schemas"]["SpecialtyNames"];
+            };
             tagline: string;
         };
         /**
@@ -7544,8 +7621,10 @@ export interface components {
          * @description A visit as its patient sees it.
          */
         PublicVisitView: {
+            clinic: components["schemas"]["PublicClinic"];
             clinicId: string;
             doctorId: string;
+            doctorName: string;
             /** Format: date-time */
             endsAt: string;
             id: string;
@@ -7554,6 +7633,7 @@ export interface components {
             /** Format: date-time */
             mayChangeUntil: string;
             serviceId: string;
+            serviceName: string;
             /** Format: date-time */
             startsAt: string;
             /** @enum {unknown} */
@@ -9124,34 +9204,6 @@ export interface components {
             name: string;
             slug: string;
             state: string;
-        };
-        /**
-         * ContactView
-         * @description Somebody at the other end of a channel, with what they want of us.
-         */
-        "tenants.messaging.schemas.ContactView": {
-            /** @enum {unknown} */
-            channel: "mail" | "sms" | "whatsapp";
-            consent: components["schemas"]["ConsentView"] | null;
-            email: string | null;
-            id: string;
-            language: string | null;
-            marketingOutAt: string | null;
-            name: string;
-            optedOutAt: string | null;
-            patientIds: string[];
-            phone: string | null;
-            windowUntil: string | null;
-        };
-        /**
-         * ContactView
-         * @description How patients reach the clinic.
-         */
-        "tenants.organization.schemas.ContactView": {
-            /** @default null */
-            email: string | null;
-            /** @default null */
-            phone: string | null;
         };
     };
     responses: {
@@ -11667,7 +11719,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tenants.messaging.schemas.ContactView"];
+                    "application/json": components["schemas"]["MessageContactView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -11730,7 +11782,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tenants.messaging.schemas.ContactView"];
+                    "application/json": components["schemas"]["MessageContactView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -11762,7 +11814,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["tenants.messaging.schemas.ContactView"];
+                    "application/json": components["schemas"]["MessageContactView"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -15613,6 +15665,44 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listPublicTimes: {
+        parameters: {
+            query: {
+                /** @description The clinic's id */
+                clinicId: string;
+                /** @description The service's id */
+                serviceId: string;
+                /** @description RFC 3339 instant, inclusive */
+                from: string;
+                /** @description RFC 3339 instant, exclusive */
+                to: string;
+                /** @description Only of this doctor */
+                doctorId?: string;
+            };
+            header?: never;
+            path: {
+                slug: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenTimesView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

@@ -16,7 +16,7 @@ export function NotFound() {
         title={t("notFound.title")}
         action={
           <Button asChild variant="outline">
-            <Link to="/">{t("notFound.home")}</Link>
+            <Link to="/" reloadDocument>{t("notFound.home")}</Link>
           </Button>
         }
       >

@@ -4,19 +4,18 @@ import { lazy, Suspense } from "react";
 import { useSession } from "@/api/place";
 import { LiveRegion } from "@/components/live-region";
 import { Toaster } from "@/components/toaster";
-import { TooltipProvider } from "@/components/ui/tooltip";
 
 const SignInAgain = lazy(() => import("@/auth/sign-in-again"));
 
 function Root() {
   const session = useSession();
   return (
-    <TooltipProvider delayDuration={400}>
+    <>
       <Outlet />
       <Suspense>{session.status === "over" && <SignInAgain standing={session.standing} />}</Suspense>
       <Toaster />
       <LiveRegion />
-    </TooltipProvider>
+    </>
   );
 }
 

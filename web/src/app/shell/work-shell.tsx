@@ -7,6 +7,7 @@ import { StepUpDialog } from "@/auth/step-up-dialog";
 import { OfflineBanner } from "@/components/banners";
 import { Keys } from "@/components/keys";
 import { Button } from "@/components/ui/button";
+import { TooltipProvider } from "@/components/ui/tooltip";
 import { useSequences } from "@/lib/keys";
 import type { Area } from "../area";
 import { Pending } from "../pending";
@@ -40,50 +41,52 @@ export function WorkShell({ areas, place, banner, account }: Props) {
   );
 
   return (
-    <div className="md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
-      <a
-        href="#content"
-        className="sr-only z-50 rounded-md bg-card px-3 py-2 shadow-float focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
-      >
-        {t("skip", { ns: "common" })}
-      </a>
-      <aside className="sticky top-0 flex h-dvh flex-col gap-3 border-e px-3 py-3 max-md:hidden">
-        {place}
-        <Button
-          variant="outline"
-          className="justify-start px-2 font-normal text-muted-foreground"
-          onClick={() => setPalette(true)}
+    <TooltipProvider delayDuration={400}>
+      <div className="md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+        <a
+          href="#content"
+          className="sr-only z-50 rounded-md bg-card px-3 py-2 shadow-float focus:not-sr-only focus:fixed focus:start-3 focus:top-3"
         >
-          <Search />
-          <span className="flex-1 text-start">{t("search")}</span>
-          <Keys keys={["Ctrl", "K"]} />
-        </Button>
-        <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1 py-1">
-          <SideNav entries={nav} />
-        </div>
-        <div className="flex items-center">
-          <UserMenu account={account} />
-        </div>
-      </aside>
-      <div className="flex min-h-dvh min-w-0 flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] md:pb-0">
-        <header className="sticky top-0 z-30 flex items-center gap-1 border-b bg-card px-2 py-1 md:hidden">
-          <div className="min-w-0 flex-1">{place}</div>
-          <Button variant="ghost" size="icon" aria-label={t("search")} onClick={() => setPalette(true)}>
+          {t("skip", { ns: "common" })}
+        </a>
+        <aside className="sticky top-0 flex h-dvh flex-col gap-3 border-e px-3 py-3 max-md:hidden">
+          {place}
+          <Button
+            variant="outline"
+            className="justify-start px-2 font-normal text-muted-foreground"
+            onClick={() => setPalette(true)}
+          >
             <Search />
+            <span className="flex-1 text-start">{t("search")}</span>
+            <Keys keys={["Ctrl", "K"]} />
           </Button>
-          <UserMenu account={account} compact />
-        </header>
-        <OfflineBanner />
-        {banner}
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 outline-none md:px-8 md:py-7">
-          <Suspense fallback={<Pending />}>
-            <Outlet />
-          </Suspense>
-        </main>
+          <div className="-mx-1 min-h-0 flex-1 overflow-y-auto px-1 py-1">
+            <SideNav entries={nav} />
+          </div>
+          <div className="flex items-center">
+            <UserMenu account={account} />
+          </div>
+        </aside>
+        <div className="flex min-h-dvh min-w-0 flex-col pb-[calc(3.5rem+env(safe-area-inset-bottom))] md:pb-0">
+          <header className="sticky top-0 z-30 flex items-center gap-1 border-b bg-card px-2 py-1 md:hidden">
+            <div className="min-w-0 flex-1">{place}</div>
+            <Button variant="ghost" size="icon" aria-label={t("search")} onClick={() => setPalette(true)}>
+              <Search />
+            </Button>
+            <UserMenu account={account} compact />
+          </header>
+          <OfflineBanner />
+          {banner}
+          <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 outline-none md:px-8 md:py-7">
+            <Suspense fallback={<Pending />}>
+              <Outlet />
+            </Suspense>
+          </main>
+        </div>
+        <BottomBar entries={nav} />
+        <PortalPalette areas={areas} open={palette} onOpenChange={setPalette} />
+        <StepUpDialog />
       </div>
-      <BottomBar entries={nav} />
-      <PortalPalette areas={areas} open={palette} onOpenChange={setPalette} />
-      <StepUpDialog />
-    </div>
+    </TooltipProvider>
   );
 }

@@ -1,16 +1,11 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { CatchBoundary, Link, Outlet } from "@tanstack/react-router";
-import { Suspense, useEffect, useLayoutEffect, useState } from "react";
+import { Link, Outlet, useLoaderData } from "@tanstack/react-router";
+import { Suspense, useEffect, useLayoutEffect } from "react";
 import { useTranslation } from "react-i18next";
 
-import { newCache } from "@/api/cache";
-import { ProblemError } from "@/api/problem";
-import { NotFound } from "@/app/not-found";
 import { Pending } from "@/app/pending";
 import { OfflineBanner } from "@/components/banners";
 import { LanguageMenu } from "@/components/language-menu";
-import { ThemeToggle } from "@/components/theme-toggle";
-import { preferred } from "@/i18n";
 import { useDensity } from "@/lib/density";
 import { wearAccent } from "@/lib/theme";
 import { usePublicPage, useSlug } from "./public-page";
@@ -18,15 +13,11 @@ import { usePublicPage, useSlug } from "./public-page";
 /** A clinic's own face: its name and colour, in the visitor's language. */
 export function PublicShell() {
   useDensity("roomy");
-  const [cache] = useState(newCache);
+  const { cache } = useLoaderData({ from: "/c/$slug" });
   const slug = useSlug();
   return (
     <QueryClientProvider client={cache}>
-      <CatchBoundary getResetKey={() => slug} errorComponent={Missing}>
-        <Suspense fallback={<Waiting />}>
-          <Shell key={slug} />
-        </Suspense>
-      </CatchBoundary>
+      <Shell key={slug} />
     </QueryClientProvider>
   );
 }
@@ -35,6 +26,7 @@ function Shell() {
   const { t } = useTranslation("public");
   const page = usePublicPage();
   const slug = useSlug();
+  useEnglishAfterwards();
   useLayoutEffect(() => {
     wearAccent(page.accent);
     return () => wearAccent(null);
@@ -54,7 +46,6 @@ function Shell() {
             <span className="truncate text-lg font-semibold">{page.name}</span>
           </Link>
           <LanguageMenu offered={page.languages} />
-          <ThemeToggle />
         </div>
       </header>
       <OfflineBanner />
@@ -66,31 +57,12 @@ function Shell() {
       <footer className="mx-auto w-full max-w-4xl border-t px-4 py-5 text-sm text-muted-foreground sm:px-6">
         {t("by")} <a className="underline underline-offset-4" href="/">Donto</a>
       </footer>
-      <Speaks languages={page.languages} />
     </div>
   );
 }
 
-/** Speaks the visitor's language as far as the clinic does; elsewhere the app speaks English again. */
-function Speaks({ languages }: { languages: readonly string[] }) {
+/** Elsewhere the app speaks English again. */
+function useEnglishAfterwards(): void {
   const { i18n } = useTranslation();
-  const offered = languages.join();
-  useEffect(() => {
-    void i18n.changeLanguage(preferred(offered.split(",")));
-    return () => void i18n.changeLanguage("en");
-  }, [offered, i18n]);
-  return null;
-}
-
-function Missing({ error }: { error: unknown }) {
-  if (error instanceof ProblemError && error.status === 404) return <NotFound />;
-  throw error;
-}
-
-function Waiting() {
-  return (
-    <div className="mx-auto max-w-4xl px-6 py-20">
-      <Pending />
-    </div>
-  );
+  useEffect(() => () => void i18n.changeLanguage("en"), [i18n]);
 }

@@ -1,0 +1,56 @@
+"""What a clinic's page comes with: the very answers of the API, or nothing."""
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+
+from tests.support.practice import made
+from tests.support.product import Running
+from tests.support.world import operator
+from tests.tenants.scheduling.diary import Diary, at
+from tests.tenants.scheduling.visitor import Visitor
+
+pytestmark = pytest.mark.anyio
+
+
+async def first(product: Running, **parameters: str) -> dict[str, Any]:
+    """What comes with the page, as the browser reads it."""
+    found: dict[str, Any] = json.loads(msgspec.json.encode(await product.product.first_paint(parameters)))
+    return found
+
+
+async def test_it_is_what_the_api_answers(product: Running, diary: Diary) -> None:
+    visitor = Visitor(diary, diary.stranger())
+    came = await first(product, slug=diary.slug)
+    page, times = came[f"public/{diary.slug}"], came[f"public/{diary.slug}/times"]
+    assert page == (await visitor.caller.get(visitor.path())).json()
+    assert (times["clinicId"], times["serviceId"]) == (page["clinics"][0]["id"], page["services"][0]["id"])
+    assert times["day"] == "2027-03-01"
+    query = {"clinicId": times["clinicId"], "serviceId": times["serviceId"]}
+    query |= {"from": at("00:00", "2027-03-01"), "to": at("00:00", "2027-03-08")}
+    asked = await visitor.caller.get(visitor.path("/availability"), params=query)
+    assert times["found"] == asked.json()
+    assert times["found"]["times"]
+
+
+async def test_it_begins_in_the_first_week_that_has_a_free_time(product: Running, diary: Diary) -> None:
+    leave = {"from": "2027-03-01T00:00", "to": "2027-03-10T00:00", "timeZone": "Asia/Kolkata"}
+    await made(diary.owner, f"/v1/doctors/{diary.practice.doctor}/leave", leave)
+    times = (await first(product, slug=diary.slug))[f"public/{diary.slug}/times"]
+    assert times["day"] == "2027-03-08"
+    assert times["found"]["times"][0]["startsAt"] == at("09:00", "2027-03-10")
+
+
+async def test_other_pages_come_with_less_and_unknown_ones_with_nothing(product: Running, diary: Diary) -> None:
+    assert await first(product, slug=diary.slug, page="/book") == {
+        f"public/{diary.slug}": (await first(product, slug=diary.slug))[f"public/{diary.slug}"]
+    }
+    assert await first(product, slug="no-such-clinic") == {}
+    assert await first(product) == {}
+    by = await operator(product)
+    closing = f"/v1/platform/tenants/{diary.practice.town.tenant_id}"
+    assert (await by.post(f"{closing}/suspend", {"reason": "A test"})).status_code == 200
+    assert (await by.post(f"{closing}/close", {"reason": "A test"})).status_code == 200
+    assert await first(product, slug=diary.slug) == {}
