@@ -76,8 +76,8 @@ class Product:
         self, settings: Settings, clock: Clock | None = None, options: identity_context.Options | None = None
     ) -> None:
         """`clock` and `options` stand in for the real ones in tests."""
-        watched = [*identity_context.WATCHED, *control_context.WATCHED, *REFERENCE, frontdesk_context.QueueToken]
-        self.core = Core(settings, watched, clock)
+        watched = [*identity_context.WATCHED, *control_context.WATCHED, *REFERENCE]
+        self.core = Core(settings, watched, clock, frontdesk_context.WATCHED)
         # In this order: each step stands on those before it, as the contexts do.
         self._make_people(options)
         self._make_clinics()
@@ -141,7 +141,14 @@ class Product:
         )
         self.frontdesk = frontdesk_context.create(
             self.core,
-            frontdesk_context.Below(self.clinics, self.rooms, self.doctors, self.patients, self.scheduling.visits),
+            frontdesk_context.Below(
+                self.clinics,
+                self.rooms,
+                self.doctors,
+                self.patients,
+                self.scheduling.visits,
+                self.scheduling.calendar,
+            ),
         )
         self.messaging = messaging_context.create(self.core, messaging_context.Below(self.clinics, self.patients))
         self._make_words()

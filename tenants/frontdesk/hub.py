@@ -1,4 +1,4 @@
-"""Who watches boards in this process, and how they are told.
+"""Who watches boards and diaries in this process, and how they are told.
 
 A seat holds one bit: something has changed since you last looked. Whoever sits there looks for themselves, through
 the repository and in their own scope, when they have sent what they had. So a slow client costs no memory, and ten
@@ -18,7 +18,6 @@ import structlog
 
 from donto.kernel.errors import Problem, Unavailable
 from donto.kernel.live import LiveChanges, collection_tag
-from tenants.frontdesk.models import QueueToken
 
 LONGEST_SECONDS: Final = 600
 """After this a stream ends, and the client comes again, with a token of that time."""
@@ -65,12 +64,19 @@ class Seat:
 
 
 class Hub:
-    """The seats of this process."""
+    """The seats of this process at one kind of board."""
 
-    def __init__(self, live: LiveChanges, *, seats: int, per_tenant: int, pace: Pace | None = None) -> None:
-        """`seats` at most, `per_tenant` of them for one tenant. Raises LookupError when tokens are not watched."""
-        live.check_watched([QueueToken.collection_name()])
+    def __init__(
+        self, live: LiveChanges, collection: str, event: str, *, seats: int, per_tenant: int, pace: Pace | None = None
+    ) -> None:
+        """`event` names what is sent when `collection` has changed; `seats` at most, `per_tenant` for one tenant.
+
+        Raises LookupError when the collection is not watched.
+        """
+        live.check_told(collection)
         self._live = live
+        self._collection = collection
+        self._event = event.encode()
         self._most = seats
         self._most_per_tenant = per_tenant
         self._pace = pace or Pace()
@@ -99,14 +105,14 @@ class Hub:
         # A client that takes nothing holds the task in its sending, where no deadline of ours would be looked at.
         let_go = loop.call_later(seconds + self._pace.grace, task.cancel) if task else None
         try:
-            shown, said, ends = encoded(first), time.monotonic(), time.monotonic() + seconds
+            shown, said, ends = self._encoded(first), time.monotonic(), time.monotonic() + seconds
             yield _RETRY + shown
             while (left := ends - time.monotonic()) > 0:
                 changed = await seat.told(min(self._pace.tick, left))
                 due = time.monotonic() - said >= self._pace.heartbeat
                 if not (changed or due or not self._live.fresh):
                     continue
-                board = encoded(await look())
+                board = self._encoded(await look())
                 word = board if board != shown else _HEARTBEAT if due else b""
                 if word:
                     shown, said = board, time.monotonic()
@@ -125,7 +131,7 @@ class Hub:
         """A change, of a document and then of its tenant's collection; the second is what is listened to."""
         if collection == "*":
             self._tell(None)
-        elif collection == QueueToken.collection_name() and key.startswith(tag := collection_tag(collection, "")):
+        elif collection == self._collection and key.startswith(tag := collection_tag(collection, "")):
             tenant = key.removeprefix(tag)
             self._tell(None if tenant == "*" else tenant)
 
@@ -134,7 +140,6 @@ class Hub:
             if tenant_id is None or seat.tenant_id == tenant_id:
                 seat.tell()
 
-
-def encoded(board: msgspec.Struct) -> bytes:
-    """A board as an event. JSON of msgspec's is one line."""
-    return b"event: board\ndata: " + msgspec.json.encode(board) + b"\n\n"
+    def _encoded(self, board: msgspec.Struct) -> bytes:
+        """A board as an event. JSON of msgspec's is one line."""
+        return b"event: " + self._event + b"\ndata: " + msgspec.json.encode(board) + b"\n\n"

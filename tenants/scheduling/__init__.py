@@ -12,7 +12,7 @@ from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.ports import AppointmentNames, AppointmentRelocation, BookedVisits
 from tenants.scheduling.public import VisitorService
 from tenants.scheduling.records import LastSeen, PatientVisits
-from tenants.scheduling.schemas import AppointmentView, PolicyPatch
+from tenants.scheduling.schemas import AppointmentView, CalendarView, PolicyPatch
 from tenants.scheduling.states import Channel
 from tenants.scheduling.visits import Move, VisitService
 
@@ -32,6 +32,7 @@ __all__ = [
     "BookedVisits",
     "BookingService",
     "CalendarService",
+    "CalendarView",
     "Channel",
     "Chronicle",
     "Fact",

@@ -16,6 +16,7 @@ from tenants.scheduling.calendar import CalendarService
 from tenants.scheduling.desk import Chronicle, Desk
 from tenants.scheduling.facts import FactService
 from tenants.scheduling.feeds import FeedService
+from tenants.scheduling.frame import FrameService
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.public import VisitorService
 from tenants.scheduling.records import PatientVisits
@@ -48,6 +49,7 @@ class Scheduling(NamedTuple):
     of_patients: PatientVisits
     availability: AvailabilityService
     calendar: CalendarService
+    frames: FrameService
     feeds: FeedService
     facts: FactService
     visitors: VisitorService
@@ -72,6 +74,7 @@ def create(core: Core, below: Below) -> Scheduling:
         of_patients=PatientVisits(store, policies),
         availability=AvailabilityService(store.clock, reference, surveyor, booking),
         calendar=calendar,
+        frames=FrameService(reference),
         feeds=FeedService(store, below.doctors, below.services, calendar),
         facts=FactService(store),
         visitors=VisitorService(

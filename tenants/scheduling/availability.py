@@ -63,12 +63,18 @@ class AvailabilityService:
         self._surveyor = surveyor
         self._booking = booking
 
-    async def of_doctor(self, wanted: Wanted, until: datetime, channel: Channel = "staff") -> SlotsView:
-        """Free begins from `wanted.starts_at` to `until`. Raises InvalidInput for the range, NotFound."""
+    async def of_doctor(
+        self, wanted: Wanted, until: datetime, channel: Channel = "staff", *, moving: str | None = None
+    ) -> SlotsView:
+        """Free begins from `wanted.starts_at` to `until`. Raises InvalidInput for the range, NotFound.
+
+        `moving`: a visit whose own time is no obstacle.
+        """
         check_range(wanted.starts_at, until)
         await self._booking.check_patient(wanted.patient_id)
+        await self._booking.check_visit(moving)
         doctor = await self._reference.doctor(wanted.doctor_id)
-        wish = await self._wish(wanted.clinic_id, wanted.service_id, wanted.patient_id)
+        wish = (await self._wish(wanted.clinic_id, wanted.service_id, wanted.patient_id))._replace(ignoring=moving)
         with _as_queried({"/doctorId": "path:doctor_id"}):
             check_fit(doctor, wish.service, wish.clinic)
         if channel in SELF_SERVICE and not is_online(doctor, wish):
@@ -178,11 +184,12 @@ class AvailabilityService:
         cells = wish.service.duration // CELL
         return [NextSlot(doctor, instant_of(at), instant_of(at + cells)) for at, doctor in heapq.merge(*streams)]
 
-    async def explain(self, wanted: Wanted, channel: Channel = "staff") -> ExplainView:
+    async def explain(self, wanted: Wanted, channel: Channel = "staff", *, moving: str | None = None) -> ExplainView:
         """Every rule that blocks a begin at this instant. Raises InvalidInput, NotFound."""
         await self._booking.check_patient(wanted.patient_id)
+        await self._booking.check_visit(moving)
         with _as_queried({"/startsAt": "query:at"}):
-            situation = await self._booking.situation(wanted, channel)
+            situation = await self._booking.situation(wanted, channel, ignoring=moving)
         blocks = self._booking.blocks(situation, wanted.starts_at, channel)
         return ExplainView(
             at=wanted.starts_at,

@@ -148,6 +148,11 @@ class BookingService:
         if patient_id is not None:
             await self._patients.get(patient_id)
 
+    async def check_visit(self, appointment_id: str | None) -> None:
+        """Raise NotFound for a visit out of the actor's reach: what is free without it would tell when it is."""
+        if appointment_id is not None:
+            await self._desk.appointments.get(appointment_id)
+
     def check_held(self, hold: Appointment) -> None:
         """Raise Conflict unless it is a hold whose time is not over."""
         if hold.status != "held":

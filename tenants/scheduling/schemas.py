@@ -1,7 +1,7 @@
 """What clients send and get."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
@@ -244,6 +244,44 @@ class CalendarView(Struct, rename="camel"):
 
     time_zone: str
     items: list["Entry"]
+
+
+class SpanView(Struct, rename="camel"):
+    """A stretch of time."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+
+class AwayView(SpanView, rename="camel"):
+    """A time in which a doctor sees nobody although the hours may be open."""
+
+    kind: Literal["absence", "rounds"]
+
+
+class Column(Struct, rename="camel"):
+    """A doctor's column of the diary: when the doctor is open, and when away."""
+
+    doctor_id: str
+    name: str
+    title: str
+    specialties: list[str]
+    service_ids: list[str]
+    """Those the doctor gives; empty: all of the specialties, and those of none."""
+    open: list[SpanView]
+    away: list[AwayView]
+
+
+class FrameView(Struct, rename="camel"):
+    """What a diary is drawn on: the doctors' columns, and the rules of the clinic that show."""
+
+    time_zone: str
+    step_minutes: int
+    overbooking: int
+    no_show_minutes: int
+    closed: list[str]
+    """Days, YYYY-MM-DD, on which the clinic is closed; at least those of the range."""
+    columns: list[Column]
 
 
 class Entry(Struct, rename="camel"):

@@ -78,9 +78,16 @@ def _board(ids: Ids) -> dict[str, Any]:
     return {"clinicId": ids["clinic"], "doctorId": ids["doctor"]}
 
 
+def _diary(ids: Ids) -> dict[str, Any]:
+    """A day, of one doctor and one room."""
+    day = {"from": "2027-03-02T00:00:00.000Z", "to": "2027-03-03T00:00:00.000Z"}
+    return {**_board(ids), "roomId": ids["room"], **day}
+
+
 BOOK: Final = {
     "getQueue": Entry(lambda ids: [Request(query={"clinicId": ids["clinic"]}), Request(query=_board(ids))]),
     "streamQueue": Entry(lambda ids: [Request(query={**_board(ids), **_ONE_BOARD})]),
+    "streamCalendar": Entry(lambda ids: [Request(query={**_diary(ids), **_ONE_BOARD})]),
     "streamPublicBoard": Entry(
         lambda ids: [Request({"slug": ids["slug"], "clinic_id": ids["clinic"]}, query=_ONE_BOARD)]
     ),

@@ -126,9 +126,13 @@ def _of_doctor(*fresh: Maker, body: Any = None) -> Entry:
     return Entry(lambda ids: [Request({"doctor_id": ids["doctor"]}, body=body)], fresh=fresh)
 
 
+def _moving(ids: Ids) -> dict[str, Any]:
+    return {"movingId": ids["appointment"]}
+
+
 def _slots(ids: Ids) -> list[Request]:
     query = _span(_of(ids, "clinic", "service", "patient"))
-    return [Request({"doctor_id": ids["doctor"]}, query)]
+    return [Request({"doctor_id": ids["doctor"]}, asked) for asked in (query, {**query, **_moving(ids)})]
 
 
 def _next(ids: Ids) -> list[Request]:
@@ -137,7 +141,8 @@ def _next(ids: Ids) -> list[Request]:
 
 
 def _why(ids: Ids) -> list[Request]:
-    return [Request(query={**_of(ids, "clinic", "doctor", "service", "patient"), "at": begin()})]
+    query = {**_of(ids, "clinic", "doctor", "service", "patient"), "at": begin()}
+    return [Request(query=query), Request(query={**query, **_moving(ids)})]
 
 
 def _diary(ids: Ids) -> list[Request]:
@@ -174,6 +179,7 @@ LOOKING: Final = {
     "listNextSlots": Entry(_next),
     "explainSlot": Entry(_why),
     "getCalendar": Entry(_diary),
+    "getCalendarFrame": Entry(lambda ids: [Request(query=_span(_of(ids, "clinic")))]),
     "getAgenda": _of_doctor(),
     "getAppointmentPolicy": Entry(lambda ids: [Request({"clinic_id": ids["clinic"]})]),
     "changeAppointmentPolicy": Entry(

@@ -40,8 +40,14 @@ _log = structlog.get_logger("donto.core")
 class Core:
     """Everything below the contexts."""
 
-    def __init__(self, settings: Settings, watched: Iterable[type[StoredDocument]], clock: Clock | None = None) -> None:
-        """`watched`: the documents whose changes the caches of this process must hear of."""
+    def __init__(
+        self,
+        settings: Settings,
+        watched: Iterable[type[StoredDocument]],
+        clock: Clock | None = None,
+        boards: Iterable[type[StoredDocument]] = (),
+    ) -> None:
+        """`watched`: documents whose changes the caches of this process must hear of; `boards`: its boards only."""
         self.settings = settings
         self.clock = clock or SystemClock()
         self.ids = Ids(self.clock)
@@ -58,7 +64,7 @@ class Core:
         self.tally = Tally(self.valkey, self.clock)
         self.running = RunningCommands(self.valkey, self.ids)
         self.metrics.watch_rate_limit(lambda: self.limiter.degraded)
-        self.live = LiveChanges(self.database, watched)
+        self.live = LiveChanges(self.database, watched, boards)
         self.trail = AuditTrail(self.database, self.audit_keys, self.clock, self.ids)
         journal = FileJournal(settings.audit_journal) if settings.audit_journal else None
         self.sealer = Sealer(self.database, self.audit_keys, self.clock, self.ids, journal)

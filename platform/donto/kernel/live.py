@@ -37,10 +37,20 @@ _log = structlog.get_logger("donto.live")
 class LiveChanges:
     """One change stream per process over the collections that caches depend on."""
 
-    def __init__(self, database: Database, models: Iterable[type[StoredDocument]]) -> None:
-        """`models` are watched in every database, so that tenants with a database of their own are seen too."""
+    def __init__(
+        self,
+        database: Database,
+        models: Iterable[type[StoredDocument]],
+        boards: Iterable[type[StoredDocument]] = (),
+    ) -> None:
+        """`models` are watched in every database, so that tenants with a database of their own are seen too.
+
+        So are `boards`, of which nothing is kept in caches: they change all the time, and must not keep caches from
+        being filled.
+        """
         self._database = database
-        self._collections = sorted(model.collection_name() for model in models)
+        self._kept = frozenset(model.collection_name() for model in models)
+        self._collections = sorted(self._kept.union(model.collection_name() for model in boards))
         self._listeners: list[Callable[[str, str], None]] = []
         self._heard = float("-inf")
         self._task: asyncio.Task[None] | None = None
@@ -51,8 +61,13 @@ class LiveChanges:
 
     def check_watched(self, collections: Iterable[str]) -> None:
         """Raise LookupError unless all these collections are watched: what is kept of others would stay stale."""
-        if missing := sorted(set(collections) - set(self._collections)):
+        if missing := sorted(set(collections) - self._kept):
             raise LookupError(f"not watched: {', '.join(missing)}")
+
+    def check_told(self, collection: str) -> None:
+        """Raise LookupError unless changes of this collection are told to listeners, kept in caches or not."""
+        if collection not in self._collections:
+            raise LookupError(f"not watched: {collection}")
 
     def listen(self, listener: Callable[[str, str], None]) -> None:
         """Call `listener(collection, key)` for every change. It must be quick and must not raise.
@@ -122,7 +137,8 @@ class LiveChanges:
                 self._announce(collection, collection_tag(collection, tenant))
 
     def _announce(self, collection: str, key: str) -> None:
-        self.epoch += 1
+        if collection in self._kept or collection == "*":
+            self.epoch += 1
         for listener in self._listeners:
             listener(collection, key)
 

@@ -21,6 +21,8 @@ def router(
         "queue": desk.queue,
         "boards": desk.boards,
         "watchers": desk.watchers,
+        "calendar": desk.calendar,
+        "diaries": desk.diaries,
         "screens": desk.screens,
         "admission": Admission(authenticator, gate),
         "door": door,

@@ -1,4 +1,4 @@
-"""Boards that tell of changes: server-sent events, for people of the tenant and for screens in waiting rooms."""
+"""Boards and diaries that tell of changes: server-sent events, for people of the tenant and for waiting rooms."""
 
 from typing import Any, Final, cast
 
@@ -10,6 +10,7 @@ from litestar.response import Stream
 from donto.identity.sessions.facts import Facts
 from donto.kernel.errors import NotFound
 from donto.kernel.http.access import Need, public, requires
+from donto.kernel.http.instant import instant
 from donto.kernel.http.route import get
 from donto.kernel.ratelimit import Limit
 from donto.kernel.tenancy import entered, tenant_scope
@@ -17,15 +18,18 @@ from tenants.frontdesk.board import BoardService
 from tenants.frontdesk.hub import LONGEST_SECONDS, Hub, Look
 from tenants.frontdesk.ports import PublicDoor
 from tenants.frontdesk.routes.admission import Admission
-from tenants.frontdesk.routes.parameters import ClinicId, OnlyDoctor, Seconds
+from tenants.frontdesk.routes.parameters import Cancelled, ClinicId, From, OnlyDoctor, OnlyRoom, Seconds, To
 from tenants.frontdesk.schemas import BoardView, WaitingRoomView
+from tenants.scheduling import CalendarService, CalendarView
 
 EVENTS: Final = "text/event-stream"
 SCREENS: Final = Limit("public-boards", 60, 600)
 """Streams opened from one network address: a few screens that come again every ten minutes, and some restarts."""
 _PERMISSION: Final = "queue:read"
+_DIARY: Final = "appointments:read"
 
 Boards = NamedDependency[BoardService]
+Calendar = NamedDependency[CalendarService]
 Watchers = NamedDependency[Hub]
 Admitted = NamedDependency[Admission]
 Door = NamedDependency[SkipValidation[PublicDoor]]  # a protocol, of which nothing can be told at run time
@@ -61,6 +65,41 @@ async def stream_queue(
             return await boards.staff(clinic, doctor)
 
     return await _streamed(watchers, tenant_scope().tenant_id, look, seconds)
+
+
+@get(
+    "/v1/calendar/stream",
+    access=requires(_DIARY),
+    answers=[404],
+    operation_id="streamCalendar",
+    summary="The diary as it changes",
+    media_type=EVENTS,
+)
+async def stream_calendar(
+    request: Request[Any, Any, Any],
+    calendar: Calendar,
+    diaries: Watchers,
+    admission: Admitted,
+    clinic: ClinicId,
+    since: From,
+    until: To,
+    doctor: OnlyDoctor = None,
+    room: OnlyRoom = None,
+    cancelled: Cancelled = False,
+    seconds: Seconds = LONGEST_SECONDS,
+) -> Response[str]:
+    """Server-sent events: `calendar` with what `GET /v1/calendar` answers, at once and after each change.
+
+    The stream ends as that of the board does (`streamQueue`): connect again, with a fresh token.
+    """
+    token = request.headers["authorization"].partition(" ")[2]
+    begin, end = instant(since, "query:from"), instant(until, "query:to")
+
+    async def look() -> CalendarView:
+        with entered(await admission.renewed(token, _DIARY)):
+            return await calendar.of_clinic(clinic, begin, end, doctor_id=doctor, room_id=room, cancelled=cancelled)
+
+    return await _streamed(diaries, tenant_scope().tenant_id, look, seconds)
 
 
 @get(
@@ -104,4 +143,4 @@ async def _streamed(hub: Hub, tenant_id: str, look: Look, seconds: int) -> Respo
     return cast("Response[str]", sent)  # a stream of text: what its type parameter would be is no schema
 
 
-HANDLERS = [stream_queue, stream_public_board]
+HANDLERS = [stream_queue, stream_calendar, stream_public_board]

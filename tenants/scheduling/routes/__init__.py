@@ -22,6 +22,7 @@ def routers(
         "booking": scheduling.booking,
         "visits": scheduling.visits,
         "calendar": scheduling.calendar,
+        "frames": scheduling.frames,
         "availability": scheduling.availability,
         "policies": scheduling.policies,
         "feeds": scheduling.feeds,

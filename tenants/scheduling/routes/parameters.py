@@ -21,6 +21,12 @@ ForPatient = Annotated[
     str | None,
     QueryParameter(name="patientId", max_length=64, pattern=_ID, description="Leave out what clashes for this patient"),
 ]
+Moving = Annotated[
+    str | None,
+    QueryParameter(
+        name="movingId", max_length=64, pattern=_ID, description="As if this visit, which is to move, were not there"
+    ),
+]
 Specialty = Annotated[
     str | None, QueryParameter(max_length=64, pattern=_CODE, description="Only doctors of this specialty")
 ]

@@ -15,6 +15,7 @@ from tenants.scheduling.availability import AvailabilityService
 from tenants.scheduling.booking import Wanted
 from tenants.scheduling.calendar import CalendarService
 from tenants.scheduling.feeds import FeedService
+from tenants.scheduling.frame import FrameService
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.routes.parameters import (
     At,
@@ -25,6 +26,7 @@ from tenants.scheduling.routes.parameters import (
     ForPatient,
     From,
     HowMany,
+    Moving,
     OnlyDoctor,
     OnlyRoom,
     ServiceId,
@@ -38,6 +40,7 @@ from tenants.scheduling.schemas import (
     ExplainView,
     FeedCreate,
     FeedView,
+    FrameView,
     NextView,
     PolicyPatch,
     PolicyView,
@@ -46,15 +49,16 @@ from tenants.scheduling.schemas import (
 
 Availability = NamedDependency[AvailabilityService]
 Calendar = NamedDependency[CalendarService]
+Frames = NamedDependency[FrameService]
 Policies = NamedDependency[PolicyService]
 Feeds = NamedDependency[FeedService]
 Version = NamedDependency[int]
 FORTNIGHT: Final = 14
 
 
-def _for(patient: str | None, principal: Principal) -> str | None:
-    """The patient whose own visits count too; for patients nobody: no account is a patient's record yet (IAM-9)."""
-    return None if all(role == Role.PATIENT for role in principal.roles) else patient
+def _for(whose: str | None, principal: Principal) -> str | None:
+    """The patient or visit that is taken into account; for patients none: no account is a patient's record (IAM-9)."""
+    return None if all(role == Role.PATIENT for role in principal.roles) else whose
 
 
 @get(
@@ -72,10 +76,11 @@ async def list_slots(
     until: To,
     principal: Who,
     patient: ForPatient = None,
+    moving: Moving = None,
 ) -> SlotsView:
     """Times at which a visit may begin, in order."""
     wanted = Wanted(clinic, doctor_id, service, instant(since, "query:from"), _for(patient, principal))
-    return await availability.of_doctor(wanted, instant(until, "query:to"))
+    return await availability.of_doctor(wanted, instant(until, "query:to"), moving=_for(moving, principal))
 
 
 @get(
@@ -112,10 +117,11 @@ async def explain_slot(
     at: At,
     principal: Who,
     patient: ForPatient = None,
+    moving: Moving = None,
 ) -> ExplainView:
     """Every rule that blocks a begin at this instant; none: it can be booked."""
     wanted = Wanted(clinic, doctor, service, instant(at, "query:at"), _for(patient, principal))
-    return await availability.explain(wanted)
+    return await availability.explain(wanted, moving=_for(moving, principal))
 
 
 @get(
@@ -137,6 +143,18 @@ async def get_calendar(
     """Appointments and live holds of a clinic that overlap the range, in order of begin."""
     begin, end = instant(since, "query:from"), instant(until, "query:to")
     return await calendar.of_clinic(clinic, begin, end, doctor_id=doctor, room_id=room, cancelled=cancelled)
+
+
+@get(
+    "/v1/calendar/frame",
+    access=requires("appointments:read"),
+    answers=[404],
+    operation_id="getCalendarFrame",
+    summary="What the diary is drawn on",
+)
+async def get_frame(frames: Frames, clinic: ClinicId, since: From, until: To) -> FrameView:
+    """A column for each active doctor: open hours, absences, hospital rounds. Who sees one doctor's visits gets one."""
+    return await frames.of_clinic(clinic, instant(since, "query:from"), instant(until, "query:to"))
 
 
 @get(
@@ -204,6 +222,7 @@ HANDLERS = [
     list_next_slots,
     explain_slot,
     get_calendar,
+    get_frame,
     get_agenda,
     get_policy,
     change_policy,

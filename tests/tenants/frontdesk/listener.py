@@ -53,11 +53,11 @@ class Listener:
         """The next event or comment, as it stands. Raises TimeoutError."""
         return await asyncio.wait_for(self._blocks.get(), seconds)
 
-    async def board(self, seconds: float = PATIENCE) -> dict[str, Any]:
-        """The next board; comments are passed over."""
+    async def board(self, seconds: float = PATIENCE, event: str = "board") -> dict[str, Any]:
+        """The next board, or other `event`; comments are passed over."""
         while True:
             lines = (await self.block(seconds)).split("\n")
-            if "event: board" in lines:
+            if f"event: {event}" in lines:
                 found: dict[str, Any] = json.loads(next(one for one in lines if one.startswith("data: "))[6:])
                 return found
 

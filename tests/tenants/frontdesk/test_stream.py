@@ -274,7 +274,7 @@ async def test_screens_are_opened_so_often_from_one_address(desk: Desk) -> None:
 async def test_hubs_refuse_a_product_that_does_not_watch_tokens(desk: Desk) -> None:
     deaf = LiveChanges(desk.running.product.core.database, [])
     with pytest.raises(LookupError):
-        Hub(deaf, seats=1, per_tenant=1)
+        Hub(deaf, "queue_tokens", "board", seats=1, per_tenant=1)
 
 
 async def test_asking_for_the_head_of_a_stream_does_not_wait_for_its_end(desk: Desk, hub: Hub) -> None:

@@ -16,6 +16,8 @@ export function say(error: unknown): void {
 interface Action<Input, Result> {
   /** Does it; `key` is its Idempotency-Key, the same when the same input is sent again. */
   send: (input: Input, key: string) => Promise<Result>;
+  /** Names it, for who must know that it is under way. */
+  key?: QueryKey;
   /** What is read again afterwards, by the beginnings of query keys. */
   touches?: readonly QueryKey[];
   /** Show the outcome at once; it is taken back when the server refuses. */
@@ -38,6 +40,7 @@ export function useAction<Input = void, Result = unknown>(action: Action<Input, 
   const keys = submission.current;
 
   return useMutation({
+    mutationKey: action.key,
     mutationFn: (input: Input) => action.send(input, keys.keyFor(input)),
     onMutate: async (input) => {
       const { optimistic } = action;

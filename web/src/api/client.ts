@@ -11,11 +11,11 @@ export type Schema<Name extends keyof components["schemas"]> = components["schem
 
 export const session = new Session(browser());
 
+/** `fetch` with the token of the session, for what is no JSON: event streams. */
+export const send = authorized(session, () => stepUp.ask());
+
 /** Calls with the token of the session: `await take(api.GET("/v1/clinics"))`. */
-export const api = createClient<paths>({
-  baseUrl: window.location.origin,
-  fetch: authorized(session, () => stepUp.ask()),
-});
+export const api = createClient<paths>({ baseUrl: window.location.origin, fetch: send });
 
 /** Calls of somebody who is not signed in: the public pages, and the doors of signing in. */
 export const open = createClient<paths>({ baseUrl: window.location.origin, fetch: plain });

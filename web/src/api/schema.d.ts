@@ -1009,6 +1009,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/calendar/frame": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the diary is drawn on
+         * @description A column for each active doctor: open hours, absences, hospital rounds. Who sees one doctor's visits gets one.
+         *
+         *     Permission `appointments:read`.
+         */
+        get: operations["getCalendarFrame"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The diary as it changes
+         * @description Server-sent events: `calendar` with what `GET /v1/calendar` answers, at once and after each change.
+         *
+         *     The stream ends as that of the board does (`streamQueue`): connect again, with a fresh token.
+         *
+         *     Permission `appointments:read`.
+         */
+        get: operations["streamCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/callbacks": {
         parameters: {
             query?: never;
@@ -5239,6 +5285,18 @@ export interface components {
             role: string;
         };
         /**
+         * AwayView
+         * @description A time in which a doctor sees nobody although the hours may be open.
+         */
+        AwayView: {
+            /** Format: date-time */
+            endsAt: string;
+            /** @enum {unknown} */
+            kind: "absence" | "rounds";
+            /** Format: date-time */
+            startsAt: string;
+        };
+        /**
          * BlockView
          * @description One rule that is in the way.
          */
@@ -5626,10 +5684,7 @@ export interface components {
          * @description How it ended.
          */
         Closing: {
-            /**
-             * @description Text, with line breaks
-             * @example Called back: comes on Thursday.
-             */
+            /** @description Text, with line breaks */
             note?: string;
             /** @enum {unknown} */
             outcome: "answered" | "booked" | "cancelled" | "no-action" | "not-reached" | "rescheduled";
@@ -5644,6 +5699,19 @@ export interface components {
              * @example 123456
              */
             code: string;
+        };
+        /**
+         * Column
+         * @description A doctor's column of the diary: when the doctor is open, and when away.
+         */
+        Column: {
+            away: components["schemas"]["AwayView"][];
+            doctorId: string;
+            name: string;
+            open: components["schemas"]["SpanView"][];
+            serviceIds: string[];
+            specialties: string[];
+            title: string;
         };
         /**
          * ConditionInput
@@ -6313,6 +6381,18 @@ export interface components {
             items: components["schemas"]["FlagView"][];
             /** @default null */
             nextCursor: string | null;
+        };
+        /**
+         * FrameView
+         * @description What a diary is drawn on: the doctors' columns, and the rules of the clinic that show.
+         */
+        FrameView: {
+            closed: string[];
+            columns: components["schemas"]["Column"][];
+            noShowMinutes: number;
+            overbooking: number;
+            stepMinutes: number;
+            timeZone: string;
         };
         /**
          * GrantInput
@@ -8277,6 +8357,16 @@ export interface components {
         SlotsView: {
             slots: components["schemas"]["SlotView"][];
             timeZone: string;
+        };
+        /**
+         * SpanView
+         * @description A stretch of time.
+         */
+        SpanView: {
+            /** Format: date-time */
+            endsAt: string;
+            /** Format: date-time */
+            startsAt: string;
         };
         /**
          * SpecialtyCreate
@@ -10776,6 +10866,8 @@ export interface operations {
                 at: string;
                 /** @description Leave out what clashes for this patient */
                 patientId?: string;
+                /** @description As if this visit, which is to move, were not there */
+                movingId?: string;
             };
             header?: never;
             path?: never;
@@ -10852,6 +10944,8 @@ export interface operations {
                 to: string;
                 /** @description Leave out what clashes for this patient */
                 patientId?: string;
+                /** @description As if this visit, which is to move, were not there */
+                movingId?: string;
             };
             header?: never;
             path: {
@@ -10908,6 +11002,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CalendarView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCalendarFrame: {
+        parameters: {
+            query: {
+                /** @description The clinic's id */
+                clinicId: string;
+                /** @description RFC 3339 instant, inclusive */
+                from: string;
+                /** @description RFC 3339 instant, exclusive */
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FrameView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    streamCalendar: {
+        parameters: {
+            query: {
+                /** @description The clinic's id */
+                clinicId: string;
+                /** @description RFC 3339 instant, inclusive */
+                from: string;
+                /** @description RFC 3339 instant, exclusive */
+                to: string;
+                /** @description Only of this doctor */
+                doctorId?: string;
+                /** @description Only in this room */
+                roomId?: string;
+                /** @description With the cancelled ones */
+                cancelled?: boolean;
+                /** @description How long the stream stays open; 0: one board, and that is all */
+                seconds?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Request fulfilled, document follows */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        data: string;
+                        event: string;
+                    };
                 };
             };
             400: components["responses"]["Problem400"];

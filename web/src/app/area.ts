@@ -23,6 +23,7 @@ export interface NavEntry {
 /** What an area gets to make its commands with. */
 export interface CommandContext {
   me: Me;
+  /** Leads to an address, filters included: `/app/diary?view=week`. */
   go: (to: string) => void;
 }
 

@@ -27,7 +27,7 @@ export function PortalPalette({ areas, open, onOpenChange }: Props) {
   const me = useMe();
   const nav = useNav(areas);
   const navigate = useNavigate();
-  const context = useMemo<CommandContext>(() => ({ me, go: (to) => void navigate({ to }) }), [me, navigate]);
+  const context = useMemo<CommandContext>(() => ({ me, go: (to) => void navigate({ href: to }) }), [me, navigate]);
   const commands = useMemo(
     () => [
       ...areas.flatMap((area) => area.commands?.(context) ?? []),

@@ -1,8 +1,23 @@
+import { Building2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import { NotYet } from "@/app/not-yet";
+import { EmptyState } from "@/components/empty-state";
+import { PageHeader } from "@/components/page-header";
+import { useClinics } from "../clinic-switcher";
+import { Diary } from "./diary";
 
+/** The diary of the clinic one works in. */
 export function DiaryPage() {
-  const { t } = useTranslation("shell");
-  return <NotYet title={t("nav.diary")} />;
+  const { t } = useTranslation("clinic/diary");
+  const { t: shell } = useTranslation("shell");
+  const { active } = useClinics();
+  if (active) return <Diary clinicId={active.id} zone={active.timeZone} />;
+  return (
+    <>
+      <PageHeader title={shell("nav.diary")} />
+      <EmptyState icon={Building2} title={t("noClinic")}>
+        {t("noClinicLead")}
+      </EmptyState>
+    </>
+  );
 }
