@@ -7,7 +7,7 @@ import { platformRoute } from "../route";
 const page = createRoute({
   getParentRoute: () => platformRoute,
   path: "/dead-letters",
-  component: lazyRouteComponent(() => import("./deadletters-page"), "DeadlettersPage"),
+  component: lazyRouteComponent(() => import("./dead-letters-page"), "DeadLettersPage"),
 });
 
 export const routes = [page] as const;

@@ -1,8 +1,0 @@
-import { useTranslation } from "react-i18next";
-
-import { NotYet } from "@/app/not-yet";
-
-export function DeadlettersPage() {
-  const { t } = useTranslation("shell");
-  return <NotYet title={t("nav.deadletters")} />;
-}
