@@ -5440,9 +5440,13 @@ export interface components {
             createdAt: string;
             id: string;
             messageId: string | null;
+            /** @default  */
+            name: string;
             note: string;
             outcome: ("answered" | "booked" | "cancelled" | "no-action" | "not-reached" | "rescheduled") | null;
             patientId: string | null;
+            /** @default null */
+            phone: string | null;
             /** @enum {unknown} */
             reason: "asked" | "emergency" | "failed" | "not-understood" | "undelivered";
             resolvedAt: string | null;
@@ -6261,6 +6265,8 @@ export interface components {
          * @description A relative who is a patient too.
          */
         FamilyView: {
+            /** @default  */
+            name: string;
             patientId: string;
             /** @enum {unknown} */
             relation: "child" | "guardian" | "other" | "parent" | "sibling" | "spouse" | "ward";
