@@ -14,13 +14,13 @@ import msgspec
 
 from infra.demo.practice import everybody
 from infra.demo.shape import DemoTenant
-from infra.demo.templates import approved
 from infra.local.ports import LOOPBACK, Ports
 from infra.local.whatsapp.config import CONFIG_VARIABLE, DEFAULT_PEOPLE, NumberConfig, PersonConfig
 from infra.product import Product
 from tenants.messaging import ChannelAccount, ChannelCreate
 from tenants.messaging.schemas import ChannelPatch
 from tenants.patients import PatientRow
+from tenants.templates import StandardInstall
 
 _SMS_TOKEN: Final = "sandbox-token-sms"  # noqa: S105  opens nothing but the sandbox
 
@@ -78,6 +78,10 @@ class ChannelMaker:
         ]
         for data in wanted:
             await self._product.core.database.transaction(partial(self._connect, data))
+        # The worker submits them, and the stand-in approves them as WhatsApp does: a few seconds after the first start.
+        await self._product.core.database.transaction(
+            partial(self._product.templates.templates.install, StandardInstall()), seconds=60
+        )
         return regulars(await everybody(self._product), self._demo)
 
     async def _connect(self, data: ChannelCreate) -> ChannelAccount:
@@ -107,12 +111,11 @@ def regulars(register: Iterable[PatientRow], demo: DemoTenant) -> list[PersonCon
 
 
 def write(sandbox: Sandbox, tenants: Sequence[DemoTenant], patients: Iterable[PersonConfig]) -> None:
-    """What the WhatsApp stand-in is to know: numbers, people, templates."""
+    """What the WhatsApp stand-in is to know: numbers and people."""
     numbers = [number_of(demo) for demo in tenants]
     told: dict[str, Any] = {
         "numbers": numbers,
         "people": [*DEFAULT_PEOPLE, *patients],
-        "templates": {demo.whatsapp.waba_id: approved(demo) for demo in tenants},
     }
     sandbox.whatsapp_file.parent.mkdir(parents=True, exist_ok=True)
     sandbox.whatsapp_file.write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=2))

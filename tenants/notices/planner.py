@@ -10,6 +10,7 @@ from donto.kernel.errors import NotFound
 from donto.kernel.store import Store
 from tenants.notices.models import Known, Notice
 from tenants.notices.policy import (
+    FRESH,
     LIVE,
     SETTLE,
     TOGETHER,
@@ -63,6 +64,8 @@ class Planner:
         if in_chat(visit) or not wanted:
             reason = "in-chat" if wanted else "not-wanted"
             await self._put(visit, "change", since, {"state": "dropped", "reason": reason, **_told(standing(visit))})
+        elif told is None and now - since > FRESH:
+            await self._put(visit, "change", since, {"state": "dropped", "reason": "late", **_told(standing(visit))})
         elif news(told, visit, now) is not None:
             due = max(since + SETTLE, now)
             await self._put(visit, "change", since, {"state": "planned", "reason": None, "dueAt": due, **RELEASED})

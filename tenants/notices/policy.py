@@ -17,6 +17,9 @@ SETTLE: Final = timedelta(minutes=3)
 """A change is told when it has stood for so long: who corrects a slip within it sends no two messages."""
 TOGETHER: Final = timedelta(minutes=10)
 """Bookings of one day that are made within so long wait for each other."""
+FRESH: Final = timedelta(days=1)
+"""A confirmation that comes later than so long after the booking puzzles: the reminders will do. Moves and
+cancellations are told however late."""
 USEFUL_BEFORE: Final = timedelta(minutes=30)
 """A reminder that comes later than so long before the visit changes nothing any more."""
 EVENING: Final = timedelta(minutes=30)

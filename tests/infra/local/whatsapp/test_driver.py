@@ -1,19 +1,16 @@
-"""The product's own driver against the stand-in, with the demo's templates: each side knows the other's words."""
+"""The product's own driver against the stand-in: each side knows the other's words."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
 
-from infra.demo import TENANTS
-from infra.demo.channels import number_of
-from infra.demo.templates import approved
 from tenants.messaging.accounts import Account
-from tenants.messaging.content import Buttons, Choice, Content, Menu, Template, Text
+from tenants.messaging.content import Buttons, Choice, Content, Menu, Text
 from tenants.messaging.drivers.http import Http
 from tenants.messaging.drivers.whatsapp import WhatsAppDriver
 from tenants.messaging.failures import DriverError
-from tests.infra.local.whatsapp.stage import ASHA, SUNRISE, Stage, staged
+from tests.infra.local.whatsapp.stage import ASHA, SUNRISE, Stage
 
 ACCOUNT = Account("chn_1", "whatsapp", SUNRISE.phone_number_id, SUNRISE.token)
 PAYLOADS = ["apt.1.confirm", "apt.1.move", "apt.1.cancel"]
@@ -60,21 +57,3 @@ async def test_what_is_refused_is_seen_behind_the_chat(stage: Stage, driver: Wha
         await driver.send(ACCOUNT, ASHA.phone, Text("Nobody wrote first"), "msg_1")
     (call,) = (await stage.control("GET", "state"))["calls"]
     assert (call["about"], call["status"], call["note"]) == ("send text", 400, "131047")
-
-
-async def test_the_demo_s_templates_are_approved_in_every_language_of_the_tenant() -> None:
-    numbers = tuple(number_of(demo) for demo in TENANTS)
-    templates = {demo.whatsapp.waba_id: approved(demo) for demo in TENANTS}
-    async with staged(numbers=numbers, templates=templates) as stage, driving(stage) as driver:
-        for demo, number in zip(TENANTS, numbers, strict=True):
-            account = Account("chn_1", "whatsapp", number.phone_number_id, number.token)
-            for language in demo.languages:
-                values = {"1": "Asha", "2": demo.name, "3": "Sat 21 Nov, 10:30"}
-                reminder = Template("appointment_reminder", language, values, "words", PAYLOADS)
-                await driver.send(account, ASHA.phone, reminder, f"{demo.slug}-{language}")
-            await stage.settled()
-            told = (await stage.chat(number=number))["messages"]
-            assert len(told) == len(demo.languages)
-            for message in told:
-                assert demo.name in message["shown"]["body"]
-                assert [button["value"] for button in message["shown"]["buttons"]] == PAYLOADS
