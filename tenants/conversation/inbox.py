@@ -16,7 +16,7 @@ from tenants.conversation import events
 from tenants.conversation.below import Below
 from tenants.conversation.models import ConversationRecord, Latest, Pause
 from tenants.conversation.policy import PAUSE, can_be_answered
-from tenants.conversation.repository import ConversationRepository, InboxRepository
+from tenants.conversation.repository import ConversationRepository
 from tenants.conversation.schemas import Closing, Reply, ThreadRow, ThreadView
 from tenants.conversation.service import ConversationService
 from tenants.messaging import Cause, Contact, Content, Text
@@ -33,15 +33,14 @@ class InboxService:
         self._below = below
         self._conversations = conversations
         self._records = ConversationRepository(store)
-        self._lists = InboxRepository(store)
 
     async def page(self, taken_over: bool, limit: int, cursor: str | None) -> Page[ThreadView]:
         """Conversations by their latest message; only those that people have taken over, if told.
 
-        Those with contacts whose patients are all out of reach are left out, so a page may be shorter than `limit`.
+        Those of contacts that the actor does not see are left out, so a page may be shorter than `limit`.
         """
         condition = {"pause.until": {"$gt": self._store.clock.now()}} if taken_over else {}
-        rows = await self._lists.page(condition, ThreadRow, sort=_LATEST, limit=limit, cursor=cursor)
+        rows = await self._records.page(condition, ThreadRow, sort=_LATEST, limit=limit, cursor=cursor)
         ids = [row.contact_id for row in rows.items]
         contacts = await self._below.messaging.contacts.shown_among(ids)
         waiting = await self._below.callbacks.live_among(ids)

@@ -1,21 +1,17 @@
 """Queries of this context."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from donto.kernel.repository import TenantRepository
 from donto.kernel.store import Store
-from donto.kernel.tenancy import TenantScope
 from tenants.conversation.models import ConversationRecord, FunnelCount, NumberCode
 from tenants.messaging import Contact
 
-NOBODY = "-"
-"""No id looks like this: the condition of somebody to whom no record is assigned matches nothing."""
-
 
 class ConversationRepository(TenantRepository[ConversationRecord]):
-    """Conversations of the clinics in reach, for whoever was found to see their contact."""
+    """Conversations of the clinics in reach. Whose are shown is judged by their contacts, as messages are."""
 
     model = ConversationRecord
     module = "conversations"  # none of the matrix
@@ -39,20 +35,6 @@ class ConversationRepository(TenantRepository[ConversationRecord]):
         if saved is None:
             raise LookupError("a conversation was removed while it was changed")
         return saved
-
-
-class InboxRepository(ConversationRepository):
-    """Conversations for lists over all contacts. A permission narrowed to some patients sees none of them here."""
-
-    module = "messages"
-
-    def own(self, scope: TenantScope) -> Mapping[str, Any]:
-        """Patients have no accounts yet (IAM-9)."""
-        return {"_id": NOBODY}
-
-    def assigned(self, scope: TenantScope) -> Mapping[str, Any]:
-        """By patient alone: see `tenants.messaging.ContactService.shown`."""
-        return {"_id": NOBODY}
 
 
 class CodeRepository(TenantRepository[NumberCode]):

@@ -22,6 +22,7 @@ from tenants.patients.models import (
     PatientIdentifier,
     Phone,
     Relation,
+    Status,
 )
 from tenants.patients.policy import (
     INVERSE,
@@ -56,6 +57,14 @@ class PatientSummary(Struct, rename="camel", frozen=True):
     name: str
     mrn: str
     phone: str | None
+
+
+class Treated(Struct, rename="camel", frozen=True):
+    """Who has to do with a patient."""
+
+    id: str
+    doctor_ids: list[str]
+    status: Status
 
 
 class Renamed(Protocol):
@@ -192,6 +201,11 @@ class PatientService:
         """Those of the patients who are in reach and active, in the order of their registration."""
         wanted = sorted(set(patient_ids))
         return await self._patients.rows({"_id": {"$in": wanted}, "status": "active"}, PatientRow) if wanted else []
+
+    async def treated(self, patient_ids: Iterable[str]) -> list[Treated]:
+        """By whom those of the patients who are in reach are treated, whatever has become of them."""
+        wanted = sorted(set(patient_ids))
+        return await self._patients.rows({"_id": {"$in": wanted}}, Treated, limit=len(wanted)) if wanted else []
 
     async def with_phone(self, number: str) -> list[PatientRow]:
         """Up to 50 active patients in reach who are registered with exactly this number (E.164), as above."""

@@ -2,12 +2,14 @@
 
 from typing import Any, Final
 
+from donto.identity.roles import Role
 from tests.isolation import maker
 from tests.isolation.book import Entry, Ids
 from tests.isolation.maker import Made, Maker
 from tests.support import correspondence
 from tests.support.operation import Request
 from tests.support.stage import Seat, Stage
+from tests.support.world import join
 
 
 def contact_after(*steps: str) -> Maker:
@@ -21,6 +23,12 @@ def contact_after(*steps: str) -> Maker:
         return {"contact": made, "callback": await correspondence.callback_of(stage.running, stage.town, made)}
 
     return contact
+
+
+async def colleague(stage: Stage, _: Seat | None) -> Made:
+    """Somebody who may take callbacks. What the town's own user may do, others change."""
+    place = [{"role": Role.RECEPTIONIST, "clinicIds": [stage.town.ids["clinic"]]}]
+    return {"user": (await join(stage.running, stage.town, place))[0]}
 
 
 def _thread(*fresh: Maker, body: Any = None) -> Entry:
@@ -50,6 +58,6 @@ BOOK: Final = {
     "listCallbacks": Entry(_listed),
     "getCallback": _callback(),
     "claimCallback": _callback(contact_after()),
-    "reassignCallback": Entry(_given, fresh=(contact_after(),)),
+    "reassignCallback": Entry(_given, fresh=(contact_after(), colleague)),
     "resolveCallback": _callback(contact_after(), body={"outcome": "not-reached", "note": "Twice"}),
 }

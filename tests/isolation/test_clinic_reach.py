@@ -29,6 +29,7 @@ KINDS = (
     "token",
     "channel",
     "contact",
+    "callback",
     "waiting",
     "offer",
 )
@@ -51,6 +52,8 @@ IN_LISTS = frozenset(
         "listMerges",
         "listChannels",
         "listWaitlist",
+        "listThreads",
+        "listCallbacks",
     }
 )
 """Where the owner is shown something of the second clinic without asking for it."""
@@ -59,6 +62,9 @@ SEEN = {
     "getChannel",
     "getContact",
     "getAppointment",
+    "getCallback",
+    "getThread",
+    "listCallbacks",
     "getAppointmentPolicy",
     "getCalendar",
     "getClinic",

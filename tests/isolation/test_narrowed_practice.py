@@ -19,7 +19,7 @@ from tests.isolation.book import Entry
 from tests.isolation.compare import is_shut, random_like, shown
 from tests.isolation.walk import verdict
 from tests.support.clinical import attend
-from tests.support.correspondence import connected, written
+from tests.support.correspondence import callback_of, connected, written
 from tests.support.operation import Operation, Request, send
 from tests.support.records import Raw, fingerprints, records_of
 from tests.support.stage import Seat, Stage, renew
@@ -83,6 +83,13 @@ RECORDS: Final = {
     "optInContact": "contact",
     "listPatientContacts": "patient",
     "listPatientMessages": "patient",
+    "getThread": "contact",
+    "readThread": "contact",
+    "takeThreadOver": "contact",
+    "replyToThread": "contact",
+    "handThreadBack": "contact",
+    "resolveCallback": "callback",
+    "closeThread": "contact",
 }
 """By operation, in the order in which they are done: the record that decides whether it is there."""
 COLLECTIONS: Final = {
@@ -107,6 +114,7 @@ LISTS: Final = {
     "listWaitlist": "waiting",
     "listWaitlistOffers": "offer",
     "reportDoctors": "doctor",
+    "listThreads": "contact",
 }
 """By operation: what of each doctor it shows."""
 NEW: Final = ("registerPatient",)
@@ -144,6 +152,7 @@ async def doctors(stage: Stage) -> Doctors:
     line = await connected(town, clinic)
     for ids in (mine, theirs):
         ids["contact"] = await written(stage.running, town, line["address"], ids["patient"])
+        ids["callback"] = await callback_of(stage.running, town, ids["contact"])
     user, email, _ = await join(stage.running, town, [{"role": Role.DOCTOR, "clinicIds": [clinic]}])
     await link_doctor(town, mine["doctor"], user)
     caller = await step_up(await signed_in(stage.running, email, town.slug, town.password), town.password)

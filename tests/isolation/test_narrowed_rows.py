@@ -36,6 +36,8 @@ IN_CLINICS = (
     "waitlist entry",
     "waitlist opening",
     "waitlist offer",
+    "conversation",
+    "callback",
 )
 EACH = 4
 """Subjects of a kind that are looked at, and as many of those that narrowed readers have to do with."""
