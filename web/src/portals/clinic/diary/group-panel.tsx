@@ -28,6 +28,7 @@ export function GroupPanel({ group, members, capacity, words, onOpen, onAdd, onC
           {words.moment(group.startsAt)} · {words.t("places", { taken: members.length, of: capacity })}
         </span>
       }
+      returnTo={group.id}
       onClose={onClose}
       footer={
         onAdd && members.length < capacity ? (
