@@ -35,7 +35,8 @@ export function UserMenu({ account, compact }: Props) {
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
         {compact ? (
-          <Button variant="ghost" size="icon" aria-label={t("user", { name: me.user.name })}>
+          <Button variant="ghost" size="icon">
+            <span className="sr-only">{t("user", { name: me.user.name })}</span>
             <Avatar name={me.user.name} className="size-7" />
           </Button>
         ) : (

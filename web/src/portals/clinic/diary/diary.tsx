@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { CalendarOff, Plus, Stethoscope } from "lucide-react";
+import { CalendarOff, Plus, Stethoscope, WifiOff } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import { api, take } from "@/api/client";
@@ -147,7 +147,6 @@ export function Diary({ clinicId, zone }: Props) {
         chosen={chosen}
         single={single}
         cancelled={part.cancelled}
-        live={live}
         words={words}
         find={find}
         finder={finder}
@@ -171,7 +170,15 @@ export function Diary({ clinicId, zone }: Props) {
         </p>
       )}
       <div className="flex min-h-0 flex-1 gap-4">
-        <div className="flex min-w-0 flex-1 flex-col max-sm:min-h-[60dvh]">
+        <div className="relative flex min-w-0 flex-1 flex-col max-sm:min-h-[60dvh]">
+          {!live && (
+            <p
+              role="status"
+              className="absolute start-3 bottom-3 z-40 flex items-center gap-1.5 rounded-md bg-warn-wash px-2.5 py-1.5 text-xs font-medium text-warn shadow-float"
+            >
+              <WifiOff className="size-3.5" aria-hidden /> {t("notLive")}
+            </p>
+          )}
           {frame.isError && !frame.data ? (
             <ErrorState error={frame.error} retry={() => void frame.refetch()} />
           ) : calendar.isError && !calendar.data ? (

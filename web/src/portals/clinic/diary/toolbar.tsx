@@ -1,4 +1,4 @@
-import { CalendarSearch, ChevronLeft, ChevronRight, Plus, Search, SlidersHorizontal, WifiOff } from "lucide-react";
+import { CalendarSearch, ChevronLeft, ChevronRight, Plus, Search, SlidersHorizontal } from "lucide-react";
 import { type ReactNode, type RefObject, useState } from "react";
 
 import { Keys } from "@/components/keys";
@@ -31,7 +31,6 @@ interface Props {
   /** Only one doctor can be shown. */
   single: boolean;
   cancelled: boolean;
-  live: boolean;
   words: Words;
   find: string;
   finder: RefObject<HTMLInputElement | null>;
@@ -49,7 +48,7 @@ interface Props {
 
 /** The day and its neighbours, how it is shown, and the way to a new appointment. */
 export function Toolbar(props: Props) {
-  const { title, words, live, find, finder, canBook } = props;
+  const { title, words, find, finder, canBook } = props;
   const { t } = words;
   return (
     <PageHeader
@@ -58,11 +57,6 @@ export function Toolbar(props: Props) {
       lead={props.lead}
       actions={
         <>
-          {!live && (
-            <span role="status" className="flex items-center gap-1.5 rounded-sm bg-warn-wash px-2 py-1 text-xs font-medium text-warn">
-              <WifiOff className="size-3.5" aria-hidden /> {t("notLive")}
-            </span>
-          )}
           <div className="relative max-sm:hidden">
             <Search className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-muted-foreground" aria-hidden />
             <Input
