@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { clockAxis, iso, midnight, passingAxis } from "@/portals/clinic/diary/axis";
 import { byDay, byDoctor, byRoom, daysShown, type DoctorColumn, type Entry, gives, rangeOf, type Service } from "@/portals/clinic/diary/columns";
+import { minuteTyped } from "@/portals/clinic/diary/typed";
 import { hoursShown, merged, sideBySide, snapped, without } from "@/portals/clinic/diary/layout";
 
 const lanes = (spans: [number, number][]) =>
@@ -138,4 +139,10 @@ describe("columns", () => {
     expect(gives(doctor("a"), service("x"))).toBe(false);
     expect(gives(doctor("a"), service(null))).toBe(true);
   });
+});
+
+it("takes a time as it is typed in a hurry", () => {
+  for (const [text, minute] of [["9", 540], ["930", 570], ["9:30", 570], ["09.32", 570], [" 1745 ", 1065], ["24", null], ["9:3", null], ["x", null], ["", null]] as const) {
+    expect(minuteTyped(text), text).toBe(minute);
+  }
 });

@@ -35,20 +35,21 @@ export function UserMenu({ account, compact }: Props) {
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
         {compact ? (
-          <Button variant="ghost" size="icon" aria-label={t("user", { name: me.user.name })}>
+          <Button variant="ghost" size="icon">
+            <span className="sr-only">{t("user", { name: me.user.name })}</span>
             <Avatar name={me.user.name} className="size-7" />
           </Button>
         ) : (
           <Button
             variant="ghost"
             className="h-auto min-w-0 flex-1 justify-start px-2 py-1.5 text-start"
-            aria-label={t("user", { name: me.user.name })}
           >
             <Avatar name={me.user.name} className="size-7" />
             <span className="grid min-w-0 flex-1 leading-tight">
               <span className="truncate">{me.user.name}</span>
               <span className="truncate text-xs font-normal text-muted-foreground">{rolesText(me.roles)}</span>
             </span>
+            <span className="sr-only">{t("ofUser")}</span>
             <ChevronsUpDown className="text-muted-foreground" />
           </Button>
         )}

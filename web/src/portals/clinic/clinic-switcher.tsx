@@ -57,8 +57,9 @@ export function ClinicSwitcher() {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" className="h-11 w-full min-w-0 px-2" aria-label={t("switchClinic", { name })}>
+        <Button variant="ghost" className="h-11 w-full min-w-0 px-2">
           {label}
+          <span className="sr-only">{t("switchClinic")}</span>
           <ChevronsUpDown className="text-muted-foreground" />
         </Button>
       </DropdownMenuTrigger>

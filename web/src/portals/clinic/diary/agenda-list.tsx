@@ -24,7 +24,7 @@ const WORTH_SAYING = 15;
 /** The same day as a list, for thumbs and for reading aloud: visits, and free time between them. */
 export function AgendaList({ columns, words, now, selected, matches, canBook, onOpen, onBook }: Props) {
   return (
-    <div className="grid gap-6 overflow-y-auto pb-4">
+    <div className="grid gap-6 overflow-y-auto pb-20 sm:pb-4">
       {columns.map((column, index) => {
         const { axis, entries } = column;
         const visits = entries.filter(matches).map((entry) => ({ id: entry.id, ...spanOf(entry, axis) }));
@@ -71,18 +71,20 @@ function Visit({ entry, words, selected, onOpen }: { entry: Entry; words: Words;
   return (
     <button
       type="button"
-      aria-label={words.full(entry)}
       onClick={onOpen}
       className={cn("flex min-h-14 w-full items-center gap-3 px-3 py-2 text-start hover:bg-accent", selected && "bg-accent")}
     >
-      <span className="tabular w-11 shrink-0 text-sm font-medium">{words.time(entry.startsAt)}</span>
-      <span className="grid min-w-0 flex-1">
+      <span className="sr-only">{words.full(entry)}</span>
+      <span aria-hidden className="tabular w-11 shrink-0 text-sm font-medium">{words.time(entry.startsAt)}</span>
+      <span aria-hidden className="grid min-w-0 flex-1">
         <span className={cn("truncate text-base font-medium", entry.status === "cancelled" && "line-through")}>{words.who(entry)}</span>
         <span className="truncate text-xs text-muted-foreground">{words.service(entry)}</span>
       </span>
-      <StatusBadge tone={look.tone} shape={look.shape}>
-        {words.status(entry)}
-      </StatusBadge>
+      <span aria-hidden>
+        <StatusBadge tone={look.tone} shape={look.shape}>
+          {words.status(entry)}
+        </StatusBadge>
+      </span>
     </button>
   );
 }

@@ -12,9 +12,10 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@/components/ui/select";
 import { Textarea } from "@/components/ui/textarea";
-import { clockText, instantAt, minuteOf, todayIn, wallTime } from "@/lib/time";
+import { instantAt, todayIn, wallTime } from "@/lib/time";
 import { iso } from "./axis";
-import { type Frame, gives } from "./columns";
+import { ClockInput } from "./clock-input";
+import { called, type Frame, gives } from "./columns";
 import type { House } from "./data";
 import { useHold } from "./hold";
 import { Panel } from "./panel";
@@ -34,6 +35,8 @@ export interface Draft {
 
 interface Props {
   draft: Draft;
+  /** From when on the next free time is looked for, at the earliest now. */
+  since: number;
   clinicId: string;
   zone: string;
   frame: Frame;
@@ -43,7 +46,7 @@ interface Props {
 }
 
 /** A new appointment: whom for, what, and the rest filled in. The time is kept meanwhile. */
-export function BookPanel({ draft, clinicId, zone, frame, house, words, onClose }: Props) {
+export function BookPanel({ draft, since, clinicId, zone, frame, house, words, onClose }: Props) {
   const { t } = words;
   const may = useMay();
   const cache = useQueryClient();
@@ -57,9 +60,9 @@ export function BookPanel({ draft, clinicId, zone, frame, house, words, onClose 
 
   const service = house.services.get(serviceId);
   const doctor = frame.columns.find((column) => column.doctorId === doctorId);
-  const services = [...house.services.values()].filter((one) => one.active && (!doctor || gives(doctor, one)));
+  const services = [...house.services.values()].filter((one) => one.active && (doctor ? gives(doctor, one) : frame.columns.some((column) => gives(column, one))));
   const doctors = frame.columns.filter((column) => !service || gives(column, service));
-  const next = useNext(clinicId, serviceId, startsAt);
+  const next = useNext(clinicId, serviceId, startsAt ?? since);
   const first = next.data?.find((slot) => !doctorId || slot.doctorId === doctorId) ?? next.data?.[0];
   // Asked for without a time: the next one that is free, until another is chosen.
   const begin = startsAt ?? (first ? Date.parse(first.startsAt) : null);
@@ -172,14 +175,14 @@ export function BookPanel({ draft, clinicId, zone, frame, house, words, onClose 
                 <SelectContent>
                   {doctors.map((column) => (
                     <SelectItem key={column.doctorId} value={column.doctorId}>
-                      {column.name}
+                      {called(column)}
                     </SelectItem>
                   ))}
                 </SelectContent>
               </Select>
             )}
           </Field>
-          <div className="grid grid-cols-[1fr_7rem] gap-3">
+          <div className="grid grid-cols-[minmax(0,1fr)_6rem] gap-3">
             <Field label={t("day")}>
               {(field) => (
                 <DatePicker
@@ -193,16 +196,10 @@ export function BookPanel({ draft, clinicId, zone, frame, house, words, onClose 
             </Field>
             <Field label={t("time")}>
               {(field) => (
-                <Input
+                <ClockInput
                   {...field}
-                  type="time"
-                  step={300}
-                  className="tabular"
-                  value={shown ? clockText(shown.minute) : ""}
-                  onChange={(event) => {
-                    const minute = minuteOf(event.target.value);
-                    if (minute !== null) move(shown?.date ?? todayIn(zone), minute);
-                  }}
+                  value={shown?.minute ?? null}
+                  onChange={(minute) => move(shown?.date ?? todayIn(zone), minute)}
                 />
               )}
             </Field>
@@ -255,9 +252,9 @@ export function BookPanel({ draft, clinicId, zone, frame, house, words, onClose 
 
 type Slot = Schema<"NextSlot">;
 
-function useNext(clinicId: string, serviceId: string, around: number | null) {
+function useNext(clinicId: string, serviceId: string, around: number) {
   const [opened] = useState(Date.now);
-  const since = iso(Math.max(opened, around ?? 0));
+  const since = iso(Math.max(opened, around));
   return useQuery({
     queryKey: ["slots", "next", clinicId, serviceId, since],
     queryFn: async ({ signal }) =>
@@ -279,11 +276,16 @@ function NextTimes(props: { slots: readonly Slot[]; frame: Frame; words: Words; 
           <li key={`${slot.doctorId}${slot.startsAt}`}>
             <Button variant="outline" className="w-full justify-between font-normal" onClick={() => onChoose(slot)}>
               <span className="tabular">{words.short(slot.startsAt)}</span>
-              <span className="truncate text-muted-foreground">{frame.columns.find(({ doctorId }) => doctorId === slot.doctorId)?.name}</span>
+              <span className="truncate text-muted-foreground">{nameOf(frame, slot.doctorId)}</span>
             </Button>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+function nameOf(frame: Frame, id: string): string {
+  const doctor = frame.columns.find(({ doctorId }) => doctorId === id);
+  return doctor ? called(doctor) : "";
 }

@@ -37,6 +37,16 @@ export function rangeOf(days: readonly CivilDate[], zone: string): { from: numbe
   return { from: midnight(first, zone), to: midnight(addDays(last, 1), zone) };
 }
 
+/** As people call them. */
+export function called({ title, name }: DoctorColumn): string {
+  return title && !name.startsWith(title) ? `${title} ${name}` : name;
+}
+
+/** Whether anything is to be seen of the doctor: hours, an absence, a visit. */
+export function isIn({ doctorId, open, away }: DoctorColumn, entries: readonly Entry[]): boolean {
+  return open.length + away.length > 0 || entries.some((entry) => entry.doctorId === doctorId);
+}
+
 /** Whether a doctor gives a service: it is named, or else of one of the doctor's specialties (as the server judges). */
 export function gives(doctor: DoctorColumn, service: Service): boolean {
   if (doctor.serviceIds.length > 0) return doctor.serviceIds.includes(service.id);

@@ -71,7 +71,7 @@ export const DiaryColumn = memo(function DiaryColumn(props: Props) {
         )) : null,
       )}
       {move && fits && [...fits].map((minute) => (
-        <div key={minute} className="absolute inset-x-0 border-t border-good bg-good/12" style={place({ from: minute, to: minute + MARK * 3 })} aria-hidden />
+        <div key={minute} className="absolute inset-x-0 border-t border-good/40 bg-good/12" style={place({ from: minute, to: minute + MARK * 3 })} aria-hidden />
       ))}
       {stops.map((stop) =>
         stop.kind === "gap" && props.canBook && stop.to > hours.from && stop.from < hours.to ? (

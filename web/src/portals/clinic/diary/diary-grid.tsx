@@ -89,7 +89,7 @@ export function DiaryGrid(props: Props) {
   return (
     <div
       ref={scroller}
-      className="relative min-h-0 flex-1 overflow-auto overscroll-contain rounded-lg border bg-card [scrollbar-gutter:stable]"
+      className="relative min-h-0 flex-1 overflow-auto overscroll-contain rounded-lg border bg-card"
       role="group"
       aria-label={words.t("grid")}
       aria-describedby="diary-help"

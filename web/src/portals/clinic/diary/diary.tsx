@@ -1,5 +1,5 @@
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { CalendarOff, Plus, Stethoscope } from "lucide-react";
+import { CalendarOff, Plus, Stethoscope, WifiOff } from "lucide-react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 
 import { api, take } from "@/api/client";
@@ -15,7 +15,7 @@ import { useKey } from "@/lib/keys";
 import { todayIn } from "@/lib/time";
 import { AgendaList } from "./agenda-list";
 import { BookPanel, type Draft } from "./book-panel";
-import { byDay, byDoctor, byRoom, type Column, daysShown, type Entry, gives, rangeOf } from "./columns";
+import { byDay, byDoctor, byRoom, type Column, daysShown, type Entry, gives, isIn, rangeOf } from "./columns";
 import { type House, type Part, useCalendar, useFrame, useHouse, useNow } from "./data";
 import { DiaryGrid } from "./diary-grid";
 import { GroupPanel } from "./group-panel";
@@ -59,11 +59,13 @@ export function Diary({ clinicId, zone }: Props) {
   const frame = useFrame(clinicId, range);
   const doctors = frame.data?.columns ?? HERE;
   const asked = search.doctors?.filter((id) => doctors.some(({ doctorId }) => doctorId === id)) ?? [];
-  const all = asked.length > 0 ? asked : doctors.map(({ doctorId }) => doctorId);
-  // A week is one doctor's, and a phone has room for one.
+  // A week is one doctor's, and a phone has room for one: of all, the first who has hours then.
   const single = view === "week" || (view === "day" && phone);
+  const inFirst = single ? [...doctors].sort((one, other) => Number(other.open.length > 0) - Number(one.open.length > 0)) : doctors;
+  const all = asked.length > 0 ? asked : inFirst.map(({ doctorId }) => doctorId);
   const chosen = single ? all.slice(0, 1) : all;
   const shown = chosen.join(" ");
+  const picked = asked.length > 0;
 
   const part: Part = useMemo(
     () => ({ clinicId, ...range, doctorId: view === "week" ? shown : undefined, cancelled: search.cancelled === true }),
@@ -75,13 +77,15 @@ export function Diary({ clinicId, zone }: Props) {
     [calendar.data, now],
   );
   const columns = useMemo(() => {
-    const seen = doctors.filter(({ doctorId }) => shown.split(" ").includes(doctorId));
-    const first = seen[0];
+    const wanted = doctors.filter(({ doctorId }) => shown.split(" ").includes(doctorId));
+    const first = wanted[0];
     if (view === "week") return first ? byDay(days, zone, first, entries) : [];
-    const day = { date, zone, doctors: seen, entries };
+    // Of all doctors, those who are not in need no column; asked for by name, they have one.
+    const present = picked ? wanted : wanted.filter((doctor) => isIn(doctor, entries));
+    const day = { date, zone, doctors: present.length > 0 ? present : wanted, entries };
     const rooms = [...house.rooms.values()].filter(({ active }) => active);
     return by === "rooms" ? byRoom(day, rooms) : byDoctor(day);
-  }, [doctors, shown, view, days, zone, entries, date, by, house.rooms]);
+  }, [doctors, shown, picked, view, days, zone, entries, date, by, house.rooms]);
 
   const set = useCallback(
     (change: Partial<DiarySearch>) => void navigate({ search: (before) => ({ ...before, ...change }), replace: true }),
@@ -120,7 +124,7 @@ export function Diary({ clinicId, zone }: Props) {
 
   const title =
     view === "week"
-      ? `${short(days[0], locale)} – ${short(days.at(-1), locale)}`
+      ? formatDays(days[0] ?? date, days.at(-1) ?? date, locale)
       : formatDate(date, locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
   const found = find.trim() ? entries.filter(matches) : [];
   const selected = entries.find(({ id }) => id === search.visit);
@@ -134,6 +138,7 @@ export function Diary({ clinicId, zone }: Props) {
     <div className="flex flex-col sm:h-[calc(100dvh-9.5rem)] md:-m-3 md:h-[calc(100dvh-2rem)]">
       <Toolbar
         title={title}
+        lead={<ZoneNote zone={zone} at={range.from} />}
         date={date}
         today={today}
         view={view}
@@ -142,7 +147,6 @@ export function Diary({ clinicId, zone }: Props) {
         chosen={chosen}
         single={single}
         cancelled={part.cancelled}
-        live={live}
         words={words}
         find={find}
         finder={finder}
@@ -160,14 +164,21 @@ export function Diary({ clinicId, zone }: Props) {
         }}
         onBook={() => book()}
       />
-      <ZoneNote zone={zone} at={range.from} />
       {view !== "week" && frame.data?.closed.includes(date) && (
         <p className="flex items-center gap-2 pb-2 text-sm text-muted-foreground">
           <CalendarOff className="size-4" aria-hidden /> {t("closedDay")}
         </p>
       )}
       <div className="flex min-h-0 flex-1 gap-4">
-        <div className="flex min-w-0 flex-1 flex-col max-sm:min-h-[60dvh]">
+        <div className="relative flex min-w-0 flex-1 flex-col max-sm:min-h-[60dvh]">
+          {!live && (
+            <p
+              role="status"
+              className="absolute start-3 bottom-3 z-40 flex items-center gap-1.5 rounded-md bg-warn-wash px-2.5 py-1.5 text-xs font-medium text-warn shadow-float"
+            >
+              <WifiOff className="size-3.5" aria-hidden /> {t("notLive")}
+            </p>
+          )}
           {frame.isError && !frame.data ? (
             <ErrorState error={frame.error} retry={() => void frame.refetch()} />
           ) : calendar.isError && !calendar.data ? (
@@ -210,6 +221,7 @@ export function Diary({ clinicId, zone }: Props) {
           <BookPanel
             key={JSON.stringify(draft)}
             draft={draft}
+            since={range.from}
             clinicId={clinicId}
             zone={zone}
             frame={frame.data}
@@ -239,6 +251,8 @@ export function Diary({ clinicId, zone }: Props) {
             frame={frame.data}
             house={house}
             words={words}
+            now={now}
+            isToday={(day) => day === today}
             onMove={(visit) => {
               const onGrid = view !== "list";
               set({ visit: undefined, view: onGrid ? search.view : "day", date: visit.day === today ? undefined : visit.day });
@@ -292,8 +306,10 @@ function draftAt({ axis, doctor, room }: Column, from: number, to: number, now: 
   };
 }
 
-function short(date: string | undefined, locale: string): string {
-  return date ? formatDate(date, locale, { day: "numeric", month: "short", year: "numeric" }) : "";
+/** `22 – 28 Nov 2026`. */
+function formatDays(from: string, to: string, locale: string): string {
+  const format = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+  return format.formatRange(Date.parse(from), Date.parse(to));
 }
 
 function fold(text: string): string {

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, LoaderCircle } from "lucide-react";
 
 import { Button } from "@/components/ui/button";
-import type { Column } from "./columns";
+import { called, type Column } from "./columns";
 import type { Moving } from "./diary-grid";
 import type { Words } from "./words";
 
@@ -26,7 +26,7 @@ export function MoveBar({ moving, columns, words }: Props) {
     >
       <div className="min-w-0 flex-1 basis-64 text-sm">
         <p className="font-medium">
-          {when ? t("moveTo", { who: words.who(move.entry), when, column: column?.doctor?.name ?? (column ? words.heading(column) : "") }) : t("moveWhere", { who: words.who(move.entry) })}
+          {when ? t("moveTo", { who: words.who(move.entry), when, column: column?.doctor ? called(column.doctor) : column ? words.heading(column) : "" }) : t("moveWhere", { who: words.who(move.entry) })}
         </p>
         <p className="flex items-center gap-1.5 text-muted-foreground">
           {verdict.state === "fits" && <CircleCheck className="size-4 text-good" aria-hidden />}

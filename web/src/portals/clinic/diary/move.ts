@@ -4,7 +4,8 @@ import { useState } from "react";
 import { api, take } from "@/api/client";
 import { useDebounced } from "@/lib/debounced";
 import { iso } from "./axis";
-import { type Column, type Entry, gives, type Service } from "./columns";
+import { called, type Column, type Entry, gives, type Service } from "./columns";
+import { sentencesOf } from "./refusal";
 
 /** Where a visit would go. */
 export interface Target {
@@ -73,7 +74,7 @@ function useVerdict(move: Move | null, columns: readonly Column[], fits: (Readon
   const target = move?.target ?? null;
   const column = target ? columns[target.column] : undefined;
   const listed = target ? fits[target.column]?.has(target.minute) : undefined;
-  const elsewhere = move && column?.doctor && move.service && !gives(column.doctor, move.service) ? column.doctor.name : null;
+  const elsewhere = move && column?.doctor && move.service && !gives(column.doctor, move.service) ? called(column.doctor) : null;
   const at = target && column ? column.axis.instant(target.minute) : null;
   const doctorId = column?.doctor?.doctorId ?? move?.entry.doctorId;
   const wanted = useDebounced(move && at !== null && !listed && !elsewhere ? `${move.entry.id} ${doctorId} ${at}` : "", 150);
@@ -92,5 +93,5 @@ function useVerdict(move: Move | null, columns: readonly Column[], fits: (Readon
   if (listed) return { state: "fits" };
   const settled = wanted === `${move.entry.id} ${doctorId} ${at}`;
   if (!settled || !why.data) return { state: "asking" };
-  return why.data.bookable ? { state: "fits" } : { state: "blocked", why: why.data.blocks.map(({ detail }) => detail).join(" ") };
+  return why.data.bookable ? { state: "fits" } : { state: "blocked", why: sentencesOf(why.data.blocks) };
 }

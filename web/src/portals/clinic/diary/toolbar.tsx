@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, Plus, Search, SlidersHorizontal, WifiOff } from "lucide-react";
+import { CalendarSearch, ChevronLeft, ChevronRight, Plus, Search, SlidersHorizontal } from "lucide-react";
 import { type ReactNode, type RefObject, useState } from "react";
 
 import { Keys } from "@/components/keys";
@@ -14,12 +14,13 @@ import { Select, SelectContent, SelectItem, SelectTrigger, SelectValue } from "@
 import { Tooltip } from "@/components/ui/tooltip";
 import { cn } from "@/lib/cn";
 import type { CivilDate } from "@/lib/civil";
-import type { DoctorColumn } from "./columns";
+import { called, type DoctorColumn } from "./columns";
 import { LOOKS, SHOWN } from "./status";
 import type { Words } from "./words";
 
 interface Props {
   title: string;
+  lead: ReactNode;
   date: CivilDate;
   today: CivilDate;
   view: "day" | "week" | "list";
@@ -30,7 +31,6 @@ interface Props {
   /** Only one doctor can be shown. */
   single: boolean;
   cancelled: boolean;
-  live: boolean;
   words: Words;
   find: string;
   finder: RefObject<HTMLInputElement | null>;
@@ -48,19 +48,15 @@ interface Props {
 
 /** The day and its neighbours, how it is shown, and the way to a new appointment. */
 export function Toolbar(props: Props) {
-  const { title, words, live, find, finder, canBook } = props;
+  const { title, words, find, finder, canBook } = props;
   const { t } = words;
   return (
     <PageHeader
       className="gap-y-2 pb-3"
       title={title}
+      lead={props.lead}
       actions={
         <>
-          {!live && (
-            <span role="status" className="flex items-center gap-1.5 rounded-sm bg-warn-wash px-2 py-1 text-xs font-medium text-warn">
-              <WifiOff className="size-3.5" aria-hidden /> {t("notLive")}
-            </span>
-          )}
           <div className="relative max-sm:hidden">
             <Search className="pointer-events-none absolute start-2.5 top-1/2 size-4 -translate-y-1/2 text-muted-foreground" aria-hidden />
             <Input
@@ -68,7 +64,7 @@ export function Toolbar(props: Props) {
               type="search"
               aria-label={t("find")}
               placeholder={t("find")}
-              className="w-40 ps-8.5 focus:w-56"
+              className="w-44 ps-8.5"
               value={find}
               onChange={(event) => props.onFind(event.target.value)}
               onKeyDown={(event) => {
@@ -118,8 +114,8 @@ function Days({ date, today, words, onDate, onStep }: Props) {
           </Button>
         </Tooltip>
         <PopoverTrigger asChild>
-          <Button variant="ghost" className="px-2">
-            {t("pickDay")}
+          <Button variant="ghost" size="icon" aria-label={t("pickDay")}>
+            <CalendarSearch />
           </Button>
         </PopoverTrigger>
         <PopoverContent onOpenAutoFocus={(event) => event.preventDefault()}>
@@ -184,13 +180,13 @@ function Segments<V extends string>({ label, value, options, onChange }: Segment
 function OneDoctor({ doctors, chosen, words, onDoctors }: Props) {
   return (
     <Select value={chosen[0] ?? ""} onValueChange={(id) => onDoctors([id])}>
-      <SelectTrigger aria-label={words.t("doctorShown")} className="w-44">
+      <SelectTrigger aria-label={words.t("doctorShown")} className="w-40 max-sm:w-full">
         <SelectValue />
       </SelectTrigger>
       <SelectContent>
-        {doctors.map(({ doctorId, name }) => (
-          <SelectItem key={doctorId} value={doctorId}>
-            {name}
+        {doctors.map((doctor) => (
+          <SelectItem key={doctor.doctorId} value={doctor.doctorId}>
+            {called(doctor)}
           </SelectItem>
         ))}
       </SelectContent>
@@ -205,9 +201,9 @@ function Filters(props: Props) {
   return (
     <Popover>
       <PopoverTrigger asChild>
-        <Button variant="outline" aria-label={t("filters")}>
+        <Button variant="outline">
           <SlidersHorizontal />
-          {all ? <span className="max-sm:hidden">{t("show")}</span> : t("shown", { count: chosen.length, of: doctors.length })}
+          {all ? <span className="max-sm:sr-only">{t("show")}</span> : t("shown", { count: chosen.length, of: doctors.length })}
         </Button>
       </PopoverTrigger>
       <PopoverContent align="end" className="grid max-h-[70dvh] w-72 gap-4 overflow-y-auto">
@@ -224,14 +220,14 @@ function Filters(props: Props) {
         )}
         <fieldset className={cn("grid gap-2", props.single && "hidden")}>
           <legend className="pb-2 text-xs font-medium text-muted-foreground">{t("doctors")}</legend>
-          {doctors.map(({ doctorId, name }) => (
+          {doctors.map((doctor) => (
             <Tick
-              key={doctorId}
-              label={name}
-              checked={chosen.includes(doctorId)}
+              key={doctor.doctorId}
+              label={called(doctor)}
+              checked={chosen.includes(doctor.doctorId)}
               onChange={(on) => {
-                const left = doctors.map((one) => one.doctorId).filter((id) => (id === doctorId ? on : chosen.includes(id)));
-                props.onDoctors(left);
+                const ids = doctors.map(({ doctorId }) => doctorId);
+                props.onDoctors(ids.filter((id) => (id === doctor.doctorId ? on : chosen.includes(id))));
               }}
             />
           ))}

@@ -39,9 +39,7 @@ export function VisitCard(props: Props) {
       type="button"
       data-stop={entry.id}
       tabIndex={current ? 0 : -1}
-      aria-label={words.full(entry, group?.taken)}
       aria-current={selected || undefined}
-      title={`${words.time(entry.startsAt)} ${words.who(entry)} · ${words.service(entry)} · ${words.status(entry)}`}
       style={style}
       onClick={props.onOpen}
       onFocus={props.onFocus}
@@ -57,8 +55,9 @@ export function VisitCard(props: Props) {
         leaving && "opacity-40",
       )}
     >
+      <span className="sr-only">{words.full(entry, group?.taken)}</span>
       {entry.status !== "held" && <span className="w-1 shrink-0 bg-(--bar,transparent)" aria-hidden />}
-      <span className={cn("grid min-w-0 flex-1 content-start gap-x-1 px-1.5", roomy ? "py-1" : height >= ONE_LINE ? "py-px" : "-mt-px")}>
+      <span aria-hidden className={cn("grid min-w-0 flex-1 content-start gap-x-1 px-1.5", roomy ? "py-1" : height >= ONE_LINE ? "py-px" : "-mt-px")}>
         <span className="flex min-w-0 items-center gap-1.5">
           <span className="tabular text-[0.6875rem] opacity-75 @max-[7rem]:hidden">{words.time(entry.startsAt)}</span>
           <span className="min-w-0 flex-1 truncate font-medium">{words.who(entry)}</span>

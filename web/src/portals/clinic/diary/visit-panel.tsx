@@ -14,7 +14,7 @@ import { StatusBadge } from "@/components/status-badge";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
-import type { Frame } from "./columns";
+import { called, type Frame } from "./columns";
 import type { House } from "./data";
 import { Panel } from "./panel";
 import { PrivateNote } from "./private-note";
@@ -30,6 +30,9 @@ interface Props {
   frame: Frame | undefined;
   house: House;
   words: Words;
+  now: number;
+  /** Whether a day is today in the clinic. */
+  isToday: (day: string) => boolean;
   onMove: (visit: Appointment) => void;
   onClose: () => void;
 }
@@ -52,13 +55,13 @@ export function VisitPanel(props: Props) {
   );
 }
 
-function Visit({ visit, frame, house, words, onMove, onClose }: Props & { visit: Appointment }) {
+function Visit({ visit, now, isToday: ofDay, frame, house, words, onMove, onClose }: Props & { visit: Appointment }) {
   const { t } = words;
   const may = useMay();
   const look = LOOKS[visit.status];
   const service = house.services.get(visit.serviceId);
   const room = visit.roomId ? house.rooms.get(visit.roomId)?.name : undefined;
-  const doctor = frame?.columns.find(({ doctorId }) => doctorId === visit.doctorId)?.name;
+  const doctor = frame?.columns.find(({ doctorId }) => doctorId === visit.doctorId);
   return (
     <Panel
       title={words.who(visit)}
@@ -70,13 +73,14 @@ function Visit({ visit, frame, house, words, onMove, onClose }: Props & { visit:
           </StatusBadge>
         </span>
       }
+      returnTo={visit.id}
       onClose={onClose}
     >
       <div className="grid gap-5">
-        <Steps visit={visit} words={words} onMove={() => onMove(visit)} />
+        <Steps visit={visit} words={words} late={now >= Date.parse(visit.startsAt) + (frame?.noShowMinutes ?? 0) * 60_000} today={ofDay(visit.day)} onMove={() => onMove(visit)} />
         <dl className="grid grid-cols-[6rem_1fr] gap-x-3 gap-y-1.5 text-sm">
           <Fact name={t("service")}>{service ? `${service.name}, ${t("minutes", { count: service.duration })}` : null}</Fact>
-          <Fact name={t("doctor")}>{doctor}</Fact>
+          <Fact name={t("doctor")}>{doctor && called(doctor)}</Fact>
           <Fact name={t("roomName")}>{room}</Fact>
           <Fact name={t("reason")}>{visit.reason}</Fact>
           <Fact name={t("cameBy")}>{visit.channel === "staff" ? null : t(`channel.${visit.channel}`)}</Fact>
@@ -145,7 +149,16 @@ const STEPS = {
 
 type Step = keyof typeof STEPS;
 
-function Steps({ visit, words, onMove }: { visit: Appointment; words: Words; onMove: () => void }) {
+interface StepsProps {
+  visit: Appointment;
+  words: Words;
+  /** The patient can be said not to have come. */
+  late: boolean;
+  today: boolean;
+  onMove: () => void;
+}
+
+function Steps({ visit, words, late, today, onMove }: StepsProps) {
   const { t } = words;
   const may = useMay();
   const [cancelling, setCancelling] = useState(false);
@@ -156,7 +169,7 @@ function Steps({ visit, words, onMove }: { visit: Appointment; words: Words; onM
     done: (after, step) => toast.success(t(`did.${step}`, { who: after.patientName })),
   });
   const allowed = visit.allowed ?? [];
-  const steps = (Object.keys(STEPS) as Step[]).filter((step) => allowed.includes(step) && may(STEPS[step][0]));
+  const steps = (Object.keys(STEPS) as Step[]).filter((step) => allowed.includes(step) && may(STEPS[step][0]) && (step !== "no-show" || late));
   const movable = allowed.includes("reschedule") && may("appointments:reschedule");
   const cancellable = allowed.includes("cancel") && may("appointments:cancel");
   if (cancelling) return <Cancelling visit={visit} words={words} onDone={() => setCancelling(false)} />;
@@ -166,7 +179,7 @@ function Steps({ visit, words, onMove }: { visit: Appointment; words: Words; onM
       {steps.map((step, index) => (
         <Button
           key={step}
-          variant={index === 0 && step !== "no-show" ? "default" : "outline"}
+          variant={today && index === 0 && step !== "no-show" ? "default" : "outline"}
           busy={take_.isPending && take_.variables === step}
           onClick={() => take_.mutate(step)}
         >

@@ -3,8 +3,11 @@ import { useTranslation } from "react-i18next";
 import { useLocale } from "@/i18n/locale";
 import { formatDate } from "@/lib/civil";
 import { formatInstant } from "@/lib/time";
-import type { Column, Entry } from "./columns";
+import { called, type Column, type Entry } from "./columns";
 import type { House } from "./data";
+
+/** As at the side of the grid, whatever the language is used to. */
+const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
 /** The diary's sentences: whom a visit is with, in full for readers of the screen, and what a column is. */
 export function useWords(house: House, zone: string, now: number) {
@@ -17,12 +20,11 @@ export function useWords(house: House, zone: string, now: number) {
       day: "numeric",
       month: "long",
       year: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
+      ...CLOCK,
     });
-  const time = (instant: string | number) => formatInstant(instant, zone, locale, { hour: "2-digit", minute: "2-digit" });
+  const time = (instant: string | number) => formatInstant(instant, zone, locale, CLOCK);
   const short = (instant: string | number) =>
-    formatInstant(instant, zone, locale, { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+    formatInstant(instant, zone, locale, { weekday: "short", day: "numeric", month: "short", ...CLOCK });
   const service = (entry: Entry) => house.services.get(entry.serviceId)?.name ?? t("someService");
   const left = (entry: Entry) => {
     const minutes = entry.expiresAt ? Math.ceil((Date.parse(entry.expiresAt) - now) / 60_000) : 0;
@@ -58,7 +60,7 @@ export function useWords(house: House, zone: string, now: number) {
     heading: ({ doctor, room, axis, key }: Column) => {
       if (room) return room.name;
       if (key === axis.date) return formatDate(axis.date, locale, { weekday: "short", day: "numeric", month: "short" });
-      return doctor?.name ?? "";
+      return doctor ? called(doctor) : "";
     },
   };
 }
