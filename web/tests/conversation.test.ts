@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { filled, leftUntil, partsOf, placesIn } from "@/portals/clinic/inbox/parts";
+import { filled, leftUntil, partsOf, placesIn, spans } from "@/portals/clinic/inbox/parts";
 import { firstLookedAt, lookedUntil, wishedTimes, windowsOf, wishesOf } from "@/portals/clinic/waitlist/wishes";
 
 describe("a message's parts", () => {
@@ -25,6 +25,11 @@ describe("a message's parts", () => {
     expect(partsOf(typed, false)).toEqual({ text: typed, buttons: [], rows: [], footer: "" });
     expect(partsOf("[image]", true).text).toBe("[image]");
   });
+});
+
+it("stars around words make them bold, stars in a sum do not", () => {
+  expect(spans("*Sunrise* is open")).toEqual([{ text: "Sunrise", bold: true }, { text: " is open", bold: false }]);
+  expect(spans("2*3*4")).toEqual([{ text: "2*3*4", bold: false }]);
 });
 
 describe("templates", () => {

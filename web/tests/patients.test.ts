@@ -49,15 +49,15 @@ describe("timeline", () => {
 
   it("shows only as far down as every strand is known", () => {
     const strands = [
-      { items: [at(20), at(10)], more: true },
-      { items: [at(19), at(15), at(5)], more: false },
+      { items: [at(20)], until: at(10).at },
+      { items: [at(19), at(15), at(5)], until: null },
     ];
-    expect(days(woven(strands))).toEqual([20, 19, 15, 10]);
+    expect(days(woven(strands))).toEqual([20, 19, 15]);
     expect(holding(strands)).toEqual([0]);
   });
 
   it("shows everything once all strands have ended", () => {
-    const strands = [{ items: [at(3)], more: false }, { items: [at(9), at(1)], more: false }];
+    const strands = [{ items: [at(3)], until: null }, { items: [at(9), at(1)], until: null }];
     expect(days(woven(strands))).toEqual([9, 3, 1]);
     expect(holding(strands)).toEqual([]);
   });

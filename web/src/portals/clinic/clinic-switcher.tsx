@@ -21,6 +21,8 @@ interface Clinics {
   all: Schema<"ClinicView">[];
   /** The one in which one works; its zone is the zone of every time on the page. */
   active: Schema<"ClinicView"> | undefined;
+  /** The active one, or while none is chosen the first: for pages that need one. */
+  here: Schema<"ClinicView"> | undefined;
 }
 
 export const clinicsQuery = queryOptions({
@@ -35,7 +37,8 @@ export function useClinics(): Clinics {
   const { activeClinicId } = useMe();
   const { data } = useSuspenseQuery(clinicsQuery);
   const all = data.filter((clinic) => clinic.active || clinic.id === activeClinicId);
-  return { all, active: all.find(({ id }) => id === activeClinicId) };
+  const active = all.find(({ id }) => id === activeClinicId);
+  return { all, active, here: active ?? all[0] };
 }
 
 /** Where one works, and the way to the other clinics. */

@@ -29,11 +29,11 @@ export function CallbacksPage() {
   const { t } = useTranslation("clinic/callbacks");
   const { state = "open", clinic } = route.useSearch();
   const navigate = route.useNavigate();
-  const { all, active } = useClinics();
+  const { all, here } = useClinics();
   const [resolving, setResolving] = useState<Callback | null>(null);
   const [giving, setGiving] = useState<Callback | null>(null);
   const actions = useCallbackActions();
-  const zone = active?.timeZone ?? "UTC";
+  const zone = here?.timeZone ?? "UTC";
   const listing = usePages(
     ["callbacks", { state, clinic }],
     (cursor, signal) =>

@@ -49,7 +49,7 @@ export function Composer({ thread, reply }: { thread: Thread; reply: ThreadActio
             aria-label={t("reply")}
             aria-describedby="composer-window"
             placeholder={t("reply")}
-            className="max-h-40"
+            className="max-h-40 resize-none"
             value={text}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={onKeyDown}

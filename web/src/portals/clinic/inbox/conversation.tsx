@@ -21,7 +21,7 @@ export function Conversation({ contactId }: { contactId: string }) {
   const { thread, messages } = useThread(contactId);
   const actions = useThreadActions(contactId);
   const can = useCan();
-  const zone = useClinics().active?.timeZone ?? "UTC";
+  const zone = useClinics().here?.timeZone ?? "UTC";
   if (!thread.data) {
     if (thread.error) return <ErrorState error={thread.error} retry={() => void thread.refetch()} className="m-auto" />;
     return (

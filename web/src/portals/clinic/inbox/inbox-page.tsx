@@ -17,7 +17,7 @@ export function InboxPage() {
     <div className="flex flex-col md:h-[calc(100dvh-3.5rem)]">
       <PageHeader title={t("title")} className={cn(contactId && "max-md:hidden")} />
       <Card className="grid min-h-0 flex-1 overflow-hidden md:grid-cols-[20rem_minmax(0,1fr)]">
-        <div className={cn("flex min-h-0 flex-col md:border-e", contactId && "max-md:hidden")}>
+        <div className={cn("flex min-h-0 min-w-0 flex-col md:border-e", contactId && "max-md:hidden")}>
           <ThreadList chosen={contactId} />
         </div>
         <div className={cn("flex min-h-0 min-w-0 flex-col", !contactId && "max-md:hidden")}>

@@ -40,6 +40,14 @@ function isChoices(paragraph: string): boolean {
   return lines.every((line) => BUTTON.test(line)) || lines.every((line) => ROW.test(line));
 }
 
+/** The words in which WhatsApp's `*bold*` is bold, without its stars. */
+export function spans(text: string): { text: string; bold: boolean }[] {
+  return text
+    .split(/(?<![\w*])\*([^*\n]+)\*(?![\w*])/)
+    .map((part, at) => ({ text: part, bold: at % 2 === 1 }))
+    .filter((span) => span.text !== "");
+}
+
 /** The places in a template's words: `{{1}}` and `{{name}}`, each once, in order. */
 export function placesIn(body: string): string[] {
   return [...new Set([...body.matchAll(/\{\{\s*(\w+)\s*\}\}/g)].map(([, name = ""]) => name))];

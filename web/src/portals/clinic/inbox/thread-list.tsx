@@ -14,6 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
 import { todayIn, wallTime } from "@/lib/time";
 import { useClinics } from "../clinic-switcher";
+import { spans } from "./parts";
 
 const EVERY_MS = 10_000;
 
@@ -22,7 +23,7 @@ export function ThreadList({ chosen }: { chosen: string | undefined }) {
   const { t } = useTranslation("clinic/inbox");
   const { taken } = useSearch({ strict: false });
   const navigate = useNavigate();
-  const zone = useClinics().active?.timeZone ?? "UTC";
+  const zone = useClinics().here?.timeZone ?? "UTC";
   const listing = usePages(
     ["inbox", "threads", { taken }],
     (cursor, signal) => take(api.GET("/v1/inbox", { params: { query: { takenOver: taken, cursor, limit: 30 } }, signal })),
@@ -100,7 +101,7 @@ function ThreadLine({ thread, chosen, taken, zone }: LineProps) {
       search={{ taken }}
       aria-current={chosen ? "page" : undefined}
       className={cn(
-        "grid gap-0.5 px-4 py-2.5 hover:bg-accent focus-visible:-outline-offset-2",
+        "grid grid-cols-[minmax(0,1fr)] gap-0.5 px-4 py-2.5 hover:bg-accent focus-visible:-outline-offset-2",
         chosen && "bg-primary-wash hover:bg-primary-wash",
       )}
     >
@@ -119,7 +120,7 @@ function ThreadLine({ thread, chosen, taken, zone }: LineProps) {
       <span className="flex items-center gap-2 text-sm text-muted-foreground">
         <Speaker className="size-3.5 shrink-0" aria-label={t(thread.speaks)} />
         <span dir="auto" className="min-w-0 flex-1 truncate">
-          {thread.latest?.text.replaceAll("\n", " ")}
+          {spans(thread.latest?.text.replaceAll("\n", " ") ?? "").map(({ text }) => text)}
         </span>
         {thread.waiting && (
           <StatusBadge tone="warn" shape="diamond">

@@ -10,7 +10,7 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
 import { wallTime } from "@/lib/time";
-import { partsOf } from "./parts";
+import { partsOf, spans } from "./parts";
 
 type Message = Schema<"MessageView">;
 
@@ -72,7 +72,7 @@ function Bubble({ message, zone }: { message: Message; zone: string }) {
       <div className="grid gap-1 px-3 pt-2 pb-1.5">
         {ours && <p className="text-xs font-medium text-primary">{t(`cause.${message.cause?.kind ?? "conversation"}`)}</p>}
         <p dir="auto" className="wrap-break-word whitespace-pre-wrap">
-          {text}
+          {spans(text).map(({ text: words, bold }, at) => (bold ? <strong key={at}>{words}</strong> : words))}
         </p>
         {footer && (
           <p dir="auto" className="text-xs text-muted-foreground">

@@ -117,7 +117,7 @@ function Back() {
 function Lead({ patient }: { patient: PatientRecord }) {
   const { t } = useTranslation("clinic/patients");
   const locale = useLocale();
-  const today = todayIn(useClinics().active?.timeZone ?? "UTC");
+  const today = todayIn(useClinics().here?.timeZone ?? "UTC");
   const born = patient.birthDate && formatDate(patient.birthDate, locale, { day: "numeric", month: "long", year: "numeric" });
   return (
     <span className="tabular">

@@ -14,8 +14,9 @@ export function DetailsCard({ patient }: { patient: PatientRecord }) {
   const locale = useLocale();
   const { all } = useClinics();
   const languages = new Intl.DisplayNames([locale], { type: "language" });
+  const regions = new Intl.DisplayNames([locale], { type: "region" });
   const { lines = [], postalCode = "", city = "", country = "" } = patient.address;
-  const address = [...lines, [postalCode, city].filter(Boolean).join(" "), country].filter(Boolean);
+  const address = [...lines, [postalCode, city].filter(Boolean).join(" "), country && regions.of(country)].filter(Boolean);
   const clinics = patient.clinicIds.flatMap((id) => all.find((clinic) => clinic.id === id)?.name ?? []);
   return (
     <Card>

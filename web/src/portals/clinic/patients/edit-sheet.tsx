@@ -40,8 +40,8 @@ export function EditSheet({ patient, open, onOpenChange }: Props) {
 function EditForm({ patient, onDone }: { patient: PatientRecord; onDone: () => void }) {
   const { t } = useTranslation("clinic/patients");
   const cache = useQueryClient();
-  const { active } = useClinics();
-  const country = active?.address.country ?? "";
+  const { here } = useClinics();
+  const country = here?.address.country ?? "";
   // What is typed is compared with the record as the form began with it; `base` is the version that a save changes.
   const [begun] = useState(patient);
   const [base, setBase] = useState(patient);
@@ -87,7 +87,7 @@ function EditForm({ patient, onDone }: { patient: PatientRecord; onDone: () => v
           <Conflict fields={theirs.map((field) => t(`fields.${field}`, { defaultValue: field }))} />
         )}
         <ErrorSummary form={form} />
-        <MainFields form={form} country={country} today={todayIn(active?.timeZone ?? "UTC")} />
+        <MainFields form={form} country={country} today={todayIn(here?.timeZone ?? "UTC")} />
         <MoreFields form={form} />
       </SheetBody>
       <SheetFooter>

@@ -40,7 +40,7 @@ export function FamilyCard({ patient }: { patient: PatientRecord }) {
   if (!mayLink && patient.family.length === 0) return null;
   return (
     <Card>
-      <CardHeader>
+      <CardHeader className="items-center">
         <CardTitle>{t("family.title")}</CardTitle>
         {mayLink && !adding && (
           <Button variant="ghost" size="sm" onClick={() => setAdding(true)}>

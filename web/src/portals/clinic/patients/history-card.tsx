@@ -42,7 +42,7 @@ export function HistoryCard({ patient }: { patient: PatientRecord }) {
   const none = patient.allergies.length + patient.history.length === 0;
   return (
     <Card>
-      <CardHeader>
+      <CardHeader className="items-center">
         <CardTitle>{t("history.title")}</CardTitle>
         {patient.status === "active" && can("patients:update_medical_history") && (
           <Button variant="ghost" size="sm" aria-label={t("history.edit")} onClick={() => setOpen(true)}>

@@ -17,7 +17,7 @@ import type { PatientRecord } from "./use-patient";
 export function MergesCard({ patient }: { patient: PatientRecord }) {
   const { t } = useTranslation("clinic/patients");
   const can = useCan();
-  const zone = useClinics().active?.timeZone ?? "UTC";
+  const zone = useClinics().here?.timeZone ?? "UTC";
   const [asked, setAsked] = useState<Schema<"MergeView"> | null>(null);
   const merges = usePages(["patient-merges", patient.id], (cursor, signal) =>
     take(api.GET("/v1/patient-merges", { params: { query: { patientId: patient.id, cursor } }, signal })),

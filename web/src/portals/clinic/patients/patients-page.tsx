@@ -71,7 +71,7 @@ export function PatientsPage() {
                 <Link to="/app/patients/new">
                   <UserPlus />
                   {t("register.action")}
-                  <Keys keys={["N"]} inverse />
+                  <span className="max-sm:hidden"><Keys keys={["N"]} inverse /></span>
                 </Link>
               </Button>
             )}
@@ -91,7 +91,7 @@ export function PatientsPage() {
             <X aria-label={t("clear", { ns: "common" })} />
           </Button>
         )}
-        {!searching && all.length > 1 && (
+        {!searching && active && all.length > 1 && (
           <CheckField label={t("everywhere")}>
             {(field) => (
               <Switch

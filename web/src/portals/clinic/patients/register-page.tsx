@@ -31,14 +31,14 @@ export function RegisterPage() {
   const { name, phone } = route.useSearch();
   const navigate = route.useNavigate();
   const cache = useQueryClient();
-  const { active } = useClinics();
-  const country = active?.address.country ?? "";
+  const { here } = useClinics();
+  const country = here?.address.country ?? "";
   const [more, setMore] = useState(false);
   const [seen, setSeen] = useState(false);
 
   const form = useForm<PatientValues>({
     resolver: zodResolver(patientSchema(t)),
-    defaultValues: started(blank(active ? [active.id] : [], country), name, phone),
+    defaultValues: started(blank(here ? [here.id] : [], country), name, phone),
   });
   const candidates = useLikelySame(form.watch(), country);
   const strong = candidates.some((one) => one.strong);
@@ -85,7 +85,7 @@ export function RegisterPage() {
           <form onSubmit={submit} noValidate>
             <CardContent className="grid gap-5">
               <ErrorSummary form={form} />
-              <MainFields form={form} country={country} today={todayIn(active?.timeZone ?? "UTC")} />
+              <MainFields form={form} country={country} today={todayIn(here?.timeZone ?? "UTC")} />
               <Button
                 variant="ghost"
                 className="w-fit px-2 text-muted-foreground"

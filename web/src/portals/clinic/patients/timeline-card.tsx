@@ -100,8 +100,17 @@ function Stretch({ title, entries, strong }: { title: string; entries: TimelineE
   );
 }
 
-function Line({ icon: Icon, at, children }: { icon: LucideIcon; at: string; children: ReactNode }) {
-  const zone = useClinics().active?.timeZone ?? "UTC";
+interface LineProps {
+  icon: LucideIcon;
+  at: string;
+  /** The clinic on whose clock it is; without it, the one in which one works. */
+  clinicId?: string | null;
+  children: ReactNode;
+}
+
+function Line({ icon: Icon, at, clinicId, children }: LineProps) {
+  const { all, here } = useClinics();
+  const zone = (all.find(({ id }) => id === clinicId) ?? here)?.timeZone ?? "UTC";
   return (
     <div className="grid grid-cols-[1.25rem_minmax(0,1fr)] gap-x-3 sm:grid-cols-[1.25rem_minmax(0,1fr)_auto]">
       <Icon className="mt-0.5 size-4 text-muted-foreground" aria-hidden />
@@ -131,7 +140,7 @@ function Visit({ visit }: { visit: Extract<TimelineEntry, { kind: "visits" }>["v
   const clinic = all.length > 1 ? all.find(({ id }) => id === visit.clinicId)?.name : undefined;
   const look = VISIT_LOOKS[visit.status];
   return (
-    <Line icon={CalendarDays} at={visit.startsAt}>
+    <Line icon={CalendarDays} at={visit.startsAt} clinicId={visit.clinicId}>
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="font-medium">{services.of(visit.serviceId)?.name ?? t("timeline.visit")}</span>
         <StatusBadge tone={look.tone} shape={look.shape}>
@@ -176,7 +185,8 @@ function Message({ message }: { message: Extract<TimelineEntry, { kind: "message
 
 function Change({ entry }: { entry: Extract<TimelineEntry, { kind: "changes" }>["entry"] }) {
   const { t } = useTranslation("clinic/patients");
-  const fields = entry.changes.map(({ field }) => t(`fields.${field}`, { defaultValue: field }));
+  const registered = entry.action === "patient.registered";
+  const fields = registered ? [] : entry.changes.flatMap(({ field }) => t(`fields.${field}`, { defaultValue: "" }) || []);
   return (
     <Line icon={PenLine} at={entry.at}>
       <span className="text-muted-foreground">

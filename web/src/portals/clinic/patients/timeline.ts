@@ -1,8 +1,8 @@
 /** One of the lists that a timeline is woven from, the latest first, as far as it has been loaded. */
 export interface Strand<T> {
   items: readonly T[];
-  /** Whether the server has older ones. */
-  more: boolean;
+  /** The instant down to which it is known; null: to its end. */
+  until: string | null;
 }
 
 interface Dated {
@@ -10,14 +10,11 @@ interface Dated {
 }
 
 /**
- * The strands as one, the latest first, down to where all of them are known: an older entry may still come in between
- * below the last one loaded of a strand that goes on.
+ * The strands as one, the latest first, down to where all of them are known: below that, an older entry of a strand
+ * that goes on may still come in between.
  */
 export function woven<T extends Dated>(strands: readonly Strand<T>[]): T[] {
-  const horizon = strands.reduce((known, { items, more }) => {
-    const last = more ? items.at(-1)?.at : undefined;
-    return last !== undefined && Date.parse(last) > known ? Date.parse(last) : known;
-  }, Number.NEGATIVE_INFINITY);
+  const horizon = Math.max(...strands.map(endOf));
   return strands
     .flatMap(({ items }) => items)
     .filter(({ at }) => Date.parse(at) >= horizon)
@@ -25,10 +22,14 @@ export function woven<T extends Dated>(strands: readonly Strand<T>[]): T[] {
 }
 
 /** Which strands hold the timeline back: those that must be read on so that more can be shown. */
-export function holding<T extends Dated>(strands: readonly Strand<T>[]): number[] {
-  const ends = strands.map(({ items, more }) => (more ? Date.parse(items.at(-1)?.at ?? "") : Number.NEGATIVE_INFINITY));
+export function holding<T>(strands: readonly Strand<T>[]): number[] {
+  const ends = strands.map(endOf);
   const latest = Math.max(...ends);
   return ends.flatMap((end, at) => (end === latest && end !== Number.NEGATIVE_INFINITY ? [at] : []));
+}
+
+function endOf({ until }: Strand<unknown>): number {
+  return until === null ? Number.NEGATIVE_INFINITY : Date.parse(until);
 }
 
 /** Whole years since the day of birth, on the day `today`. */

@@ -10,6 +10,8 @@ export type TimelineEntry =
   | { kind: "messages"; at: string; id: string; message: Schema<"MessageView"> }
   | { kind: "changes"; at: string; id: string; entry: Schema<"EntryView"> };
 
+const LOOKS: ReadonlySet<string> = new Set(["patient.read", "patient.seen"]);
+
 /** What happened and will happen with a patient, of the kinds one may see; `only` narrows to one of them. */
 export function useTimeline(patientId: string, only: Kind | undefined): Listing<TimelineEntry> {
   const can = useCan();
@@ -43,17 +45,29 @@ export function useTimeline(patientId: string, only: Kind | undefined): Listing<
     { enabled: shown.changes },
   );
 
-  const lists: [boolean, Listing<unknown>, readonly TimelineEntry[]][] = [
-    [shown.visits, visits, visits.rows.map((visit) => ({ kind: "visits", at: visit.startsAt, id: visit.id, visit }))],
+  const lists: [boolean, Listing<unknown>, string | undefined, readonly TimelineEntry[]][] = [
+    [shown.visits, visits, visits.rows.at(-1)?.startsAt, visits.rows.map((visit) => ({ kind: "visits", at: visit.startsAt, id: visit.id, visit }))],
     [
       shown.messages,
       messages,
+      messages.rows.at(-1)?.at,
       messages.rows.map((message) => ({ kind: "messages", at: message.at, id: message.id, message })),
     ],
-    [shown.changes, changes, changes.rows.map((entry) => ({ kind: "changes", at: entry.at, id: entry.id, entry }))],
+    [
+      shown.changes,
+      changes,
+      changes.rows.at(-1)?.at,
+      changes.rows
+        // Who has only looked is in the list of changes, and no part of the story.
+        .filter(({ action }) => only === "changes" || !LOOKS.has(action))
+        .map((entry) => ({ kind: "changes", at: entry.at, id: entry.id, entry })),
+    ],
   ];
   const used = lists.filter(([used]) => used);
-  const strands: Strand<TimelineEntry>[] = used.map(([, listing, items]) => ({ items, more: listing.more !== null }));
+  const strands: Strand<TimelineEntry>[] = used.map(([, listing, last, items]) => ({
+    items,
+    until: listing.more && last !== undefined ? last : null,
+  }));
   const pending = used.some(([, listing]) => listing.pending);
   const behind = pending ? [] : holding(strands);
   return {

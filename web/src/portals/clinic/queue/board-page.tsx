@@ -18,9 +18,9 @@ import { callsIn, type WaitingRoom } from "./waiting-room";
 export function BoardPage() {
   const { t } = useTranslation("clinic/queue");
   const navigate = useNavigate();
-  const { active } = useClinics();
+  const { here } = useClinics();
   const slug = useMe().tenant?.slug ?? "";
-  const { room, live } = useWaitingRoom(slug, active?.id ?? "");
+  const { room, live } = useWaitingRoom(slug, here?.id ?? "");
   const [sound, setSound] = useState(false);
   useChime(room, sound);
 
@@ -29,15 +29,16 @@ export function BoardPage() {
       <Primitive.Portal>
         <Primitive.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={(event) => event.preventDefault()}
           className="fixed inset-0 z-50 flex flex-col overflow-y-auto bg-background p-[2.5vmax] text-foreground outline-none"
         >
           <title>{`${t("screenTitle")} · Donto`}</title>
           <header className="flex items-center justify-between gap-4 pb-[2vmax]">
             <Primitive.Title asChild>
-              <h1 className="text-[max(1.25rem,2.2vmax)] font-semibold">{room?.clinic ?? active?.name}</h1>
+              <h1 className="text-[max(1.25rem,2.2vmax)] font-semibold">{room?.clinic ?? here?.name}</h1>
             </Primitive.Title>
             <div className="flex items-center gap-2">
-              {active && <Clock zone={active.timeZone} />}
+              {here && <Clock zone={here.timeZone} />}
               <Button
                 variant="ghost"
                 size="icon"
@@ -91,8 +92,8 @@ function Rooms({ room }: { room: WaitingRoom | null }) {
           <ul className="grid flex-1 content-center gap-[1vmax]">
             {queue.called.slice(0, 2).map(({ number, room: where, status }) => (
               <li key={number} className="flex flex-wrap items-baseline gap-x-[1.5vmax]">
-                <span className="text-[max(4.5rem,9vmax)] leading-none font-semibold tabular text-primary">{number}</span>
-                <span className="text-[max(1.25rem,2.4vmax)]">{where ?? t(status === "serving" ? "inside" : "comeIn")}</span>
+                <span className="text-[max(5rem,13vmax)] leading-none font-semibold tabular text-primary">{number}</span>
+                <span className="text-[max(1.5rem,3vmax)]">{where ?? t(status === "serving" ? "inside" : "comeIn")}</span>
               </li>
             ))}
           </ul>

@@ -39,7 +39,7 @@ export function LaneCard({ lane, clinic, doctors, rooms, actions }: Props) {
   });
   return (
     <Card aria-label={name} className="flex flex-col overflow-hidden">
-      <header className="flex items-center justify-between gap-3 border-b px-4 py-3">
+      <header className="flex items-center justify-between gap-3 px-4 py-3 not-last:border-b">
         <div className="min-w-0">
           <h2 className="truncate text-base font-semibold">{name}</h2>
           <p className="text-xs text-muted-foreground tabular">{t("waiting", { count: lane.waiting.length })}</p>
@@ -67,14 +67,12 @@ export function LaneCard({ lane, clinic, doctors, rooms, actions }: Props) {
           actions={actions}
         />
       ))}
-      {lane.waiting.length > 0 ? (
+      {lane.waiting.length > 0 && (
         <ol aria-label={t("waitingOf", { name })} className="divide-y">
           {lane.waiting.map((token) => (
             <WaitingRow key={token.id} token={token} lane={lane} doctors={doctors} actions={actions} />
           ))}
         </ol>
-      ) : (
-        <p className="px-4 py-4 text-sm text-muted-foreground">{t("nobody")}</p>
       )}
     </Card>
   );

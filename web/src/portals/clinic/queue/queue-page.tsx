@@ -29,8 +29,8 @@ const EVERYBODY = "all";
 /** Who is in the house, by doctor, and what is done next. */
 export function QueuePage() {
   const { t } = useTranslation("clinic/queue");
-  const { active } = useClinics();
-  if (!active) {
+  const { here } = useClinics();
+  if (!here) {
     return (
       <>
         <PageHeader title={t("title")} />
@@ -38,7 +38,7 @@ export function QueuePage() {
       </>
     );
   }
-  return <Queue clinic={active} />;
+  return <Queue clinic={here} />;
 }
 
 function Queue({ clinic }: { clinic: Schema<"ClinicView"> }) {
@@ -55,7 +55,7 @@ function Queue({ clinic }: { clinic: Schema<"ClinicView"> }) {
     <>
       <PageHeader
         title={t("title")}
-        lead={t("lead")}
+        lead={t("lead", { clinic: clinic.name })}
         actions={
           <>
             <Choice
@@ -71,14 +71,14 @@ function Queue({ clinic }: { clinic: Schema<"ClinicView"> }) {
             <Button asChild variant="outline">
               <Link to="/app/queue/board">
                 <MonitorPlay />
-                {t("screen")}
+                <span className="max-sm:sr-only">{t("screen")}</span>
               </Link>
             </Button>
             {mayIssue && (
               <Button onClick={() => setIssuing(true)}>
                 <Plus />
                 {t("issue")}
-                <Keys keys={["N"]} inverse />
+                <span className="max-sm:hidden"><Keys keys={["N"]} inverse /></span>
               </Button>
             )}
           </>

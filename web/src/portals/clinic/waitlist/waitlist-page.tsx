@@ -35,9 +35,9 @@ export function WaitlistPage() {
   const can = useCan();
   const { clinic, doctor, status, entry: entryId } = route.useSearch();
   const navigate = route.useNavigate();
-  const { active } = useClinics();
+  const { here } = useClinics();
   const [adding, setAdding] = useState(false);
-  const mayAdd = can("waitlist:create") && active !== undefined;
+  const mayAdd = can("waitlist:create") && here !== undefined;
   useKey("n", useCallback(() => mayAdd && setAdding(true), [mayAdd]));
   const listing = usePages(["waitlist", "entries", { clinic, doctor, status }], (cursor, signal) =>
     take(
@@ -52,7 +52,7 @@ export function WaitlistPage() {
     <Button onClick={() => setAdding(true)}>
       <Plus />
       {t("add")}
-      <Keys keys={["N"]} inverse />
+      <span className="max-sm:hidden"><Keys keys={["N"]} inverse /></span>
     </Button>
   );
 
@@ -80,7 +80,7 @@ export function WaitlistPage() {
         </SheetContent>
       </Sheet>
       <Sheet open={adding} onOpenChange={setAdding}>
-        <SheetContent className="max-w-lg">{adding && active && <EntryForm clinic={active} onDone={() => setAdding(false)} />}</SheetContent>
+        <SheetContent className="max-w-lg">{adding && here && <EntryForm clinic={here} onDone={() => setAdding(false)} />}</SheetContent>
       </Sheet>
     </>
   );
@@ -132,7 +132,7 @@ function useColumns(): Column<Entry>[] {
   const locale = useLocale();
   const doctors = useDoctors();
   const services = useServices();
-  const zone = useClinics().active?.timeZone ?? "UTC";
+  const zone = useClinics().here?.timeZone ?? "UTC";
   return [
     {
       id: "patient",
