@@ -186,7 +186,7 @@ class Product:
                 chronicle=self.chronicle,
             ),
         )
-        self.callbacks = CallbackService(self.core.store, self.identity.members)
+        self.callbacks = CallbackService(self.core.store, self.identity.members, self.messaging.contacts, self.patients)
         self.messaging.fallbacks.then(self.callbacks)
         self.conversations = self._conversations()
         self.whatsapp.connect(chat=self.conversations.chat)

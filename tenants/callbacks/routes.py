@@ -24,8 +24,10 @@ OfClinic = Annotated[
 ]
 
 
-def _view(callback: Callback) -> CallbackView:
-    return msgspec.convert(callback.to_stored() | {"id": callback.id}, CallbackView)
+async def _shown(callback: Callback, callbacks: CallbackService) -> CallbackView:
+    view = msgspec.convert(callback.to_stored() | {"id": callback.id}, CallbackView)
+    await callbacks.name([view])
+    return view
 
 
 @get("/v1/callbacks", access=requires("callbacks:read"), operation_id="listCallbacks", summary="Callbacks")
@@ -48,7 +50,7 @@ async def list_callbacks(
 )
 async def get_callback(callback_id: FromPath[str], callbacks: Callbacks) -> CallbackView:
     """One of them. What was said before is in `GET /v1/contacts/{contactId}/messages`."""
-    return _view(await callbacks.get(callback_id))
+    return await _shown(await callbacks.get(callback_id), callbacks)
 
 
 @post(
@@ -59,7 +61,7 @@ async def get_callback(callback_id: FromPath[str], callbacks: Callbacks) -> Call
 )
 async def claim_callback(callback_id: FromPath[str], callbacks: Callbacks) -> CallbackView:
     """Take it on, so that nobody else does. Claiming one's own again changes nothing."""
-    return _view(await callbacks.claim(callback_id))
+    return await _shown(await callbacks.claim(callback_id), callbacks)
 
 
 @post(
@@ -72,7 +74,7 @@ async def reassign_callback(
     callback_id: FromPath[str], data: JSONBody[Reassignment], callbacks: Callbacks
 ) -> CallbackView:
     """To somebody who may take callbacks there, or back to everybody."""
-    return _view(await callbacks.reassign(callback_id, data.user_id))
+    return await _shown(await callbacks.reassign(callback_id, data.user_id), callbacks)
 
 
 @post(
@@ -85,7 +87,7 @@ async def resolve_callback(
     callback_id: FromPath[str], data: JSONBody[Resolution], callbacks: Callbacks
 ) -> CallbackView:
     """Say how it ended. It need not have been claimed."""
-    return _view(await callbacks.resolve(callback_id, data))
+    return await _shown(await callbacks.resolve(callback_id, data), callbacks)
 
 
 def router(callbacks: CallbackService) -> Router:

@@ -26,6 +26,9 @@ class CallbackView(Struct, rename="camel"):
     resolved_at: datetime | None
     created_at: datetime
     version: int
+    name: str = ""
+    """Whose it is, as they are called now; empty when they are out of reach."""
+    phone: str | None = None
 
 
 class Reassignment(Struct, rename="camel", forbid_unknown_fields=True):

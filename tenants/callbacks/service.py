@@ -1,6 +1,6 @@
 """What can be done with callbacks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any, Final, Protocol
 
 from donto.kernel.errors import InvalidInput
@@ -13,7 +13,8 @@ from tenants.callbacks.policy import check_free, check_live, raised
 from tenants.callbacks.repository import CallbackRepository
 from tenants.callbacks.schemas import CallbackView, Resolution
 from tenants.callbacks.states import URGENCY, Reason, State
-from tenants.messaging import Message
+from tenants.messaging import ContactService, Message
+from tenants.patients import PatientService
 
 _DUE: Final = [("urgency", 1), ("_id", 1)]
 _MATTERS: Final = frozenset({"notice", "conversation", "staff"})
@@ -31,9 +32,11 @@ class Staff(Protocol):
 class CallbackService:
     """Callbacks of the tenant in scope. Implements `tenants.messaging.Fallen`, as the last who is asked."""
 
-    def __init__(self, store: Store, staff: Staff) -> None:
+    def __init__(self, store: Store, staff: Staff, contacts: ContactService, patients: PatientService) -> None:
         self._store = store
         self._staff = staff
+        self._contacts = contacts
+        self._patients = patients
         self._callbacks = CallbackRepository(store)
 
     async def open(
@@ -85,7 +88,18 @@ class CallbackService:
         """Callbacks in reach, the most urgent first, and among those the oldest; in one state or clinic if told."""
         condition = {"state": state, "clinicId": clinic_id}
         told = {field: value for field, value in condition.items() if value is not None}
-        return await self._callbacks.page(told, CallbackView, sort=_DUE, limit=limit, cursor=cursor)
+        page = await self._callbacks.page(told, CallbackView, sort=_DUE, limit=limit, cursor=cursor)
+        await self.name(page.items)
+        return page
+
+    async def name(self, views: Sequence[CallbackView]) -> None:
+        """Put present names and numbers into `views`, of those contacts and patients who are in reach."""
+        contacts = await self._contacts.shown_among({view.contact_id for view in views if view.contact_id})
+        patients = await self._patients.summaries(view.patient_id for view in views if view.patient_id)
+        for view in views:
+            contact, patient = contacts.get(view.contact_id or ""), patients.get(view.patient_id or "")
+            view.name = (patient.name if patient else "") or (contact.name if contact else "")
+            view.phone = (contact.phone if contact else None) or (patient.phone if patient else None)
 
     async def live_of(self, contact_id: str) -> Callback | None:
         """The callback of a contact that is not resolved, if it is in reach."""

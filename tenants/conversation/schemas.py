@@ -25,11 +25,18 @@ TemplateName = Annotated[
 TemplateLanguage = Annotated[
     str, Meta(min_length=2, max_length=8, pattern=r"^[a-z]{2,3}(?:_[A-Z]{2,4})?$(?!\n)", examples=["en"])
 ]
-Variable = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[a-z0-9_]+$(?!\n)")]
-Value = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$(?!\n)")]
+Variable = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[a-z0-9_]+$(?!\n)", examples=["day"])]
+Value = Annotated[
+    str, Meta(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$(?!\n)", examples=["Thursday, 27 November"])
+]
 Note = Annotated[
     str,
-    Meta(max_length=4000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$(?!\n)", description="Text, with line breaks"),
+    Meta(
+        max_length=4000,
+        pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$(?!\n)",
+        description="Text, with line breaks",
+        examples=["Called back: comes on Thursday."],
+    ),
 ]
 
 

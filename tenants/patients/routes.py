@@ -168,6 +168,10 @@ async def find_duplicates(data: JSONBody[DuplicateQuery], duplicates: Duplicates
 async def get_patient(patient_id: FromPath[str], patients: Patients) -> Response[PatientRecordView]:
     """With clinical data: that it was read, and by whom, is recorded."""
     view = _record(await patients.opened(patient_id))
+    relatives = await patients.summaries(one.patient_id for one in view.family)
+    for one in view.family:
+        if one.patient_id in relatives:
+            one.name = relatives[one.patient_id].name
     return tagged(view, view.version)
 
 

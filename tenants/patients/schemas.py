@@ -235,6 +235,8 @@ class FamilyView(Struct, rename="camel"):
 
     patient_id: str
     relation: Relation
+    name: str = ""
+    """Only in the full record, and only of a relative in reach."""
 
 
 class PatientRow(Struct, rename="camel"):

@@ -1,7 +1,8 @@
 """The figures of a doctor's day: what is counted, how it is stored, and how it adds up. Pure functions.
 
 A month of a clinic is thousands of small numbers that are always read together, so each day is packed: a list of rows,
-each a doctor and numbers in a fixed order (MessagePack). That decodes ten times faster than as many named fields.
+each a doctor and numbers in a fixed order (MessagePack), with their sum before them. That decodes ten times faster than
+as many named fields, and the doctors' rows are not decoded at all where the whole clinic is asked for.
 """
 
 from collections import defaultdict
@@ -69,18 +70,38 @@ class Row(Struct, array_like=True):
     """By currency."""
 
 
+class Day(Struct, array_like=True):
+    """A day of a clinic, as it is stored."""
+
+    whole: Row
+    """All doctors together."""
+    each: msgspec.Raw
+    """A row for each doctor."""
+
+    def rows(self) -> list[Row]:
+        """A row for each doctor, by id."""
+        return _rows.decode(self.each)
+
+
 _rows = msgspec.msgpack.Decoder(list[Row])
-_pack = msgspec.msgpack.Encoder(order="sorted")
+_day = msgspec.msgpack.Decoder(Day)
+_pack = msgspec.msgpack.Encoder(order="sorted").encode
+
+
+def day_of(rows: list[Row]) -> Day:
+    """A day with these doctors' rows."""
+    whole = Row("", list(msgspec.structs.astuple(total(rows))), worth(rows))
+    return Day(whole, msgspec.Raw(_pack(rows)))
 
 
 def packed(rows: list[Row]) -> bytes:
     """A day, to be stored. The same figures always give the same bytes."""
-    return _pack.encode(rows)
+    return _pack(day_of(rows))
 
 
-def unpacked(day: bytes) -> list[Row]:
+def unpacked(day: bytes) -> Day:
     """A stored day."""
-    return _rows.decode(day)
+    return _day.decode(day)
 
 
 def counted(visits: Iterable[Fact], offers: Iterable[OfferCount]) -> dict[str, list[Row]]:

@@ -12,13 +12,13 @@ from typing import Final
 
 from donto.kernel.store import Store
 from donto.kernel.tenancy import as_system
-from tenants.reporting.figures import Row, counted, packed, unpacked
+from tenants.reporting.figures import Day, Row, counted, day_of, packed, unpacked
 from tenants.reporting.repository import SheetRepository, SheetRow
 from tenants.scheduling import FactService
 from tenants.waitlist import OfferRepository
 
-Days = dict[tuple[str, str], list[Row]]
-"""By clinic and day (YYYY-MM-DD): a row for each doctor. Days on which nothing happened may be missing."""
+Days = dict[tuple[str, str], Day]
+"""By clinic and day (YYYY-MM-DD). Days on which nothing happened may be missing."""
 COMPONENT: Final = "reports"
 
 
@@ -49,7 +49,7 @@ class Ledger:
             if _marks(row, first, last) and row.day is not None:
                 marked.setdefault(row.clinic_id, set()).add(row.day)
         for clinic, stale in marked.items():
-            days |= {(clinic, day): rows for day, rows in (await self._counted(clinic, stale)).items()}
+            days |= {(clinic, day): day_of(rows) for day, rows in (await self._counted(clinic, stale)).items()}
         return days
 
     # ---- keeping

@@ -80,7 +80,8 @@ class ReportService:
         """How the doctors of one clinic were used. Raises as `daily` does."""
         when = period(asked.first, asked.last)
         clinic = await self._clinics.get(clinic_id)
-        found = await self._read(asked._replace(clinic_id=clinic.id), Period(when.before.first, when.last))
+        every = asked._replace(clinic_id=clinic.id)
+        found = await self._read(every, Period(when.before.first, when.last), each=True)
         now, before = by_doctor(_of(when, found)), by_doctor(_of(when.before, found))
         doctors = await self._at(clinic.id, {*now, *before}, asked.doctor_id)
         open_now = await self._capacity.minutes(doctors, clinic, when)
@@ -102,7 +103,7 @@ class ReportService:
     async def values(self, asked: Asked) -> ValueReportView:
         """What visits are worth. Raises as `daily` does."""
         when = period(asked.first, asked.last)
-        found = await self._read(asked, Period(when.before.first, when.last))
+        found = await self._read(asked, Period(when.before.first, when.last), each=True)
         doctors = by_doctor(_of(when, found))
         return ValueReportView(
             clinic_id=asked.clinic_id,
@@ -115,12 +116,15 @@ class ReportService:
             before=_values(_of(when.before, found)),
         )
 
-    async def _read(self, asked: Asked, when: Period) -> dict[str, list[Row]]:
-        """By day, over clinics: the rows of the doctors that are asked for and may be seen."""
+    async def _read(self, asked: Asked, when: Period, *, each: bool = False) -> dict[str, list[Row]]:
+        """By day, over clinics: the rows of the doctors that are asked for and may be seen.
+
+        Where that is all of them, they are one row together, unless `each` is wanted for itself.
+        """
         if asked.clinic_id is not None:
             await self._clinics.get(asked.clinic_id)
         days = await self._ledger.read(asked.clinic_id, when.first.isoformat(), when.last.isoformat())
-        return _seen(days, only_doctor(tenant_scope(), asked.doctor_id))
+        return _seen(days, only_doctor(tenant_scope(), asked.doctor_id), each=each)
 
     async def _at(self, clinic_id: str, counted: set[str], asked: str | None) -> list[Doctor]:
         """The doctors of a clinic, with those who have left it since, by name."""
@@ -130,11 +134,14 @@ class ReportService:
         return sorted((one for one in known.values() if only in (None, one.id)), key=lambda one: (one.name, one.id))
 
 
-def _seen(days: Days, doctor_id: str | None) -> dict[str, list[Row]]:
+def _seen(days: Days, doctor_id: str | None, *, each: bool) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
-    for (_, day), rows in days.items():
-        chosen = rows if doctor_id is None else [row for row in rows if row.doctor_id == doctor_id]
-        found.setdefault(day, []).extend(chosen)
+    for (_, day), stored in days.items():
+        if doctor_id is None:
+            rows = stored.rows() if each else [stored.whole]
+        else:
+            rows = [row for row in stored.rows() if row.doctor_id == doctor_id]
+        found.setdefault(day, []).extend(rows)
     return found
 
 

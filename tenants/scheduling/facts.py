@@ -59,7 +59,7 @@ class FactService:
         end = datetime.combine(date.fromisoformat(last), time(), UTC) + timedelta(days=1) + _LATE
         # By the begin, which has an index; the stored day then decides: the clinic's zone may have changed since.
         when = {"startsAt": {"$gte": begin, "$lt": end}, "day": {"$gte": first, "$lte": last}}
-        found = await self._appointments.aggregate([{"$match": {"clinicId": clinic_id, **when, **_VISITS}}, _COUNTED])
+        found = await self._appointments.aggregate([{"$match": {"clinicId": clinic_id, **when, **_VISITS}}, COUNTED])
         return [msgspec.convert(row["_id"] | row, Fact) for row in found]
 
     async def months(self) -> set[tuple[str, str]]:
@@ -71,7 +71,10 @@ class FactService:
 
 _VISITS: Final[Mapping[str, Any]] = {"kind": "visit", "status": {"$nin": ["held", "lapsed"]}}
 _LENGTH: Final = {"$dateDiff": {"startDate": "$startsAt", "endDate": "$endsAt", "unit": "minute"}}
-_IN_GROUP: Final = {"$gt": ["$sessionId", None]}  # what is absent or null sorts below every text
+# What is absent or null sorts below every text.
+_IN_GROUP: Final = {"$gt": ["$sessionId", None]}
+_OVERBOOKED: Final = {"$gt": ["$overbooked", None]}
+_TIME_OF_GROUP: Final = {"$and": [_IN_GROUP, {"$not": [_OVERBOOKED]}]}
 
 
 def _latest(event: str) -> dict[str, Any]:
@@ -79,16 +82,14 @@ def _latest(event: str) -> dict[str, Any]:
     return {"$indexOfArray": [{"$reverseArray": "$steps.event"}, event]}
 
 
-_CONFIRMED: Final = {
-    "$let": {
-        "vars": {"said": _latest(events.CONFIRMED), "moved": _latest(events.RESCHEDULED)},
-        "in": {"$and": [{"$gte": ["$$said", 0]}, {"$or": [{"$lt": ["$$moved", 0]}, {"$lt": ["$$said", "$$moved"]}]}]},
-    }
-}
+_SAID_YES: Final = {"$in": [events.CONFIRMED, "$steps.event"]}
+_SAID_YES_SINCE: Final = {"$and": [_SAID_YES, {"$lt": [_latest(events.CONFIRMED), _latest(events.RESCHEDULED)]}]}
+# Few visits are moved, and to look through the steps for the order takes longer than all the rest.
+_CONFIRMED: Final = {"$cond": [{"$in": [events.RESCHEDULED, "$steps.event"]}, _SAID_YES_SINCE, _SAID_YES]}
 _ARRIVED: Final = {
     "$or": [{"$in": ["$status", ["arrived", "in_progress", "completed"]]}, {"$in": [events.ARRIVED, "$steps.event"]}]
 }
-_COUNTED: Final[Mapping[str, Any]] = {
+COUNTED: Final[Mapping[str, Any]] = {
     "$group": {
         "_id": {
             "clinicId": "$clinicId",
@@ -102,8 +103,8 @@ _COUNTED: Final[Mapping[str, Any]] = {
             "currency": {"$ifNull": ["$price.currency", None]},
         },
         "visits": {"$sum": 1},
-        "minutes": {"$sum": {"$cond": [{"$or": [_IN_GROUP, {"$gt": ["$overbooked", None]}]}, 0, _LENGTH]}},
+        "minutes": {"$sum": {"$cond": [{"$or": [_IN_GROUP, _OVERBOOKED]}, 0, _LENGTH]}},
         "value": {"$sum": {"$ifNull": ["$price.amountMinor", 0]}},
-        "groups": {"$addToSet": {"$cond": [_IN_GROUP, {"id": "$sessionId", "minutes": _LENGTH}, "$$REMOVE"]}},
+        "groups": {"$addToSet": {"$cond": [_TIME_OF_GROUP, {"id": "$sessionId", "minutes": _LENGTH}, "$$REMOVE"]}},
     }
 }

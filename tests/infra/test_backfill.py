@@ -22,7 +22,7 @@ async def test_summaries_of_every_tenant_are_counted_again(mongo_url: str, redis
             await Life(offices[-1], seed).go_on(12)
         for here in offices:
             await here.pass_by()
-        assert set((await backfill(product.product)).values()) > {0}
+        assert max((await backfill(product.product)).values()) > 0, "what nobody has folded yet"
         assert set((await backfill(product.product)).values()) == {0}, "safe to repeat"
         for here in offices:
             async with looking(product, here.town.database) as database:

@@ -10,7 +10,8 @@ STANDARD: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa")
 COLOURS: Final = ("color-contrast",)
 _RUN: Final = """async ([values, type]) => {
   const { violations } = await axe.run(document, { runOnly: { type, values }, resultTypes: ["violations"] });
-  return violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html.slice(0, 160) + " " + (node.any[0]?.message ?? ""))]);
+  const told = (node) => node.html.slice(0, 160) + " " + (node.any[0]?.message ?? "");
+  return violations.map(({ id, nodes }) => [id, nodes.map(told)]);
 }"""
 
 

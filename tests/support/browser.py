@@ -101,7 +101,8 @@ class Viewer:
 
 
 SETTLED: Final = """() => !document.querySelector('[aria-busy="true"], .animate-pulse')
-  && document.getAnimations().every((one) => one.playState !== "running" || one.effect.getTiming().iterations === Infinity)"""
+  && document.getAnimations().every(
+    (one) => one.playState !== "running" || one.effect.getTiming().iterations === Infinity)"""
 
 
 @asynccontextmanager

@@ -21,7 +21,7 @@ from infra.product import Product
 from tenants.organization import ClinicCreate
 from tenants.organization.service import METER
 from tenants.patients.repository import PatientRepository
-from tenants.reporting.figures import total, worth
+from tenants.reporting.figures import total
 from tenants.scheduling import Appointment, Wanted
 from tenants.scheduling.claims import claims_of, together
 from tenants.slots import cell_of
@@ -82,8 +82,8 @@ async def test_a_set_has_what_was_asked_for_and_is_made_once(ward: Ward, made: M
 async def test_its_summaries_are_made_with_it(ward: Ward, made: Made) -> None:
     with entered(ward.scope):
         days = await ward.product.reporting.ledger.read(made.clinic_id, "2000-01-01", "2099-12-31")
-    assert sum(total(rows).booked for rows in days.values()) == SIZE.appointments
-    assert all(value.booked > 0 for rows in days.values() for value in worth(rows).values())
+    assert sum(total(day.rows()).booked for day in days.values()) == SIZE.appointments
+    assert all(value.booked > 0 for day in days.values() for value in day.whole.values.values())
 
 
 async def test_no_time_is_taken_twice_and_claims_say_what_is_taken(ward: Ward, made: Made) -> None:

@@ -74,6 +74,18 @@ async def test_somebody_claims_it_and_nobody_else_does(product: Running, town: T
         assert (await town.owner.post(f"{path}/{step}", body)).status_code == 409
 
 
+async def test_it_says_who_waits_as_they_are_called_now(product: Running, town: Town) -> None:
+    body = {"name": {"given": "Asha"}, "phones": [{"number": "+919812340001"}], "clinicIds": [town.ids["clinic"]]}
+    patient = (await town.owner.post("/v1/patients", body)).json()
+    callback = await opened(product, town, "undelivered", contact_id=None, patient_id=patient["id"])
+    (row,) = await listed(town.owner)
+    assert (row["name"], row["phone"]) == (patient["name"]["display"], patient["phones"][0]["number"])
+    await opened(product, town, "asked", contact_id="con_unknown")
+    assert sorted(row["name"] for row in await listed(town.owner)) == ["", patient["name"]["display"]]
+    claimed = await town.owner.post(f"/v1/callbacks/{callback.id}/claim")
+    assert claimed.json()["name"] == patient["name"]["display"]
+
+
 async def test_it_is_given_only_to_who_may_take_it(product: Running, town: Town) -> None:
     callback = await opened(product, town, "asked")
     pharmacist, _ = await hire(product, town, Role.BILLING, [town.ids["clinic"]])

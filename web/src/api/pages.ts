@@ -24,12 +24,15 @@ export interface Listing<T> {
 export function usePages<T>(
   queryKey: QueryKey,
   load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>,
+  options: { /** Asked again so often, for lists that change by themselves. */ everyMs?: number; enabled?: boolean } = {},
 ): Listing<T> {
   const pages = useInfiniteQuery({
     queryKey,
     queryFn: ({ pageParam, signal }) => load(pageParam, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.nextCursor ?? undefined,
+    refetchInterval: options.everyMs,
+    enabled: options.enabled,
   });
   return {
     rows: pages.data?.pages.flatMap((page) => page.items) ?? [],

@@ -5440,9 +5440,13 @@ export interface components {
             createdAt: string;
             id: string;
             messageId: string | null;
+            /** @default  */
+            name: string;
             note: string;
             outcome: ("answered" | "booked" | "cancelled" | "no-action" | "not-reached" | "rescheduled") | null;
             patientId: string | null;
+            /** @default null */
+            phone: string | null;
             /** @enum {unknown} */
             reason: "asked" | "emergency" | "failed" | "not-understood" | "undelivered";
             resolvedAt: string | null;
@@ -5684,7 +5688,10 @@ export interface components {
          * @description How it ended.
          */
         Closing: {
-            /** @description Text, with line breaks */
+            /**
+             * @description Text, with line breaks
+             * @example Called back: comes on Thursday.
+             */
             note?: string;
             /** @enum {unknown} */
             outcome: "answered" | "booked" | "cancelled" | "no-action" | "not-reached" | "rescheduled";
@@ -6258,6 +6265,8 @@ export interface components {
          * @description A relative who is a patient too.
          */
         FamilyView: {
+            /** @default  */
+            name: string;
             patientId: string;
             /** @enum {unknown} */
             relation: "child" | "guardian" | "other" | "parent" | "sibling" | "spouse" | "ward";

@@ -29,7 +29,7 @@ export function ErrorSummary<V extends FieldValues, T extends FieldValues>({
           <ul className="grid gap-0.5">
             {faults.map(({ name, message, focus }) => (
               <li key={name}>
-                <button type="button" className="text-start underline underline-offset-2" onClick={focus}>
+                <button type="button" className="text-start underline underline-offset-2 max-sm:min-h-11" onClick={focus}>
                   {message}
                 </button>
               </li>

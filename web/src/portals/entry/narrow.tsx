@@ -9,7 +9,7 @@ export function Narrow({ children }: { children: ReactNode }) {
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="flex items-center justify-between px-5 py-4 sm:px-8">
-        <Link to="/" aria-label="Donto">
+        <Link to="/" aria-label="Donto" className="flex min-h-11 items-center">
           <Logo />
         </Link>
         <ThemeToggle />

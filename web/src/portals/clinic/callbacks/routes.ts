@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { PhoneIncoming } from "lucide-react";
+import { z } from "zod";
 
 import type { Area } from "@/app/area";
 import { clinicRoute } from "../route";
@@ -7,6 +8,10 @@ import { clinicRoute } from "../route";
 const page = createRoute({
   getParentRoute: () => clinicRoute,
   path: "/callbacks",
+  validateSearch: z.object({
+    state: z.enum(["open", "claimed", "resolved"]).optional().catch(undefined),
+    clinic: z.string().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import("./callbacks-page"), "CallbacksPage"),
 });
 

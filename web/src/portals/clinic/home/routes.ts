@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { House } from "lucide-react";
+import { z } from "zod";
 
 import type { Area } from "@/app/area";
 import { clinicRoute } from "../route";
@@ -7,6 +8,10 @@ import { clinicRoute } from "../route";
 const page = createRoute({
   getParentRoute: () => clinicRoute,
   path: "/",
+  validateSearch: z.object({
+    view: z.enum(["house", "agenda", "desk"]).optional().catch(undefined),
+    clinic: z.string().optional().catch(undefined),
+  }),
   component: lazyRouteComponent(() => import("./home-page"), "HomePage"),
 });
 

@@ -1,16 +1,27 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
 import { MessagesSquare } from "lucide-react";
+import { z } from "zod";
 
 import type { Area } from "@/app/area";
 import { clinicRoute } from "../route";
 
-const page = createRoute({
+const search = z.object({ taken: z.boolean().optional().catch(undefined) });
+
+const list = createRoute({
   getParentRoute: () => clinicRoute,
   path: "/inbox",
+  validateSearch: search,
   component: lazyRouteComponent(() => import("./inbox-page"), "InboxPage"),
 });
 
-export const routes = [page] as const;
+const conversation = createRoute({
+  getParentRoute: () => clinicRoute,
+  path: "/inbox/$contactId",
+  validateSearch: search,
+  component: lazyRouteComponent(() => import("./inbox-page"), "InboxPage"),
+});
+
+export const routes = [list, conversation] as const;
 
 export const area: Area = {
   nav: {

@@ -28,6 +28,9 @@ export function usePlaceHold({ done, lost, failed }: Ends) {
   const cache = useQueryClient();
   return useAction({
     send: async (wanted: Wanted, key): Promise<Hold> => {
+      const { hold: before } = drafts.of(slug);
+      // Kept a moment longer than it looked from here, it would stand in its own way.
+      if (before && sameTime(before, wanted)) await giveBack(slug, before);
       const call = await open.POST("/v1/public/{slug}/holds", {
         params: { path: { slug }, header: once(key) },
         body: wanted,
@@ -38,7 +41,8 @@ export function usePlaceHold({ done, lost, failed }: Ends) {
     },
     touches: [["public", slug, "times"]],
     done: (hold) => {
-      release(slug);
+      const { hold: before } = drafts.of(slug);
+      if (before && !sameTime(before, hold)) void giveBack(slug, before);
       drafts.keep(slug, { hold });
       done(hold);
     },
@@ -53,16 +57,23 @@ export function usePlaceHold({ done, lost, failed }: Ends) {
   });
 }
 
-/** Gives the time back that was kept. Should that fail, it is free again by itself when its time is up. */
+function sameTime(one: Wanted, other: Wanted): boolean {
+  return one.startsAt === other.startsAt && one.doctorId === other.doctorId;
+}
+
+/** Gives the time back that was kept. */
 export function release(slug: string): void {
   const { hold } = drafts.of(slug);
   if (!hold) return;
   drafts.keep(slug, { hold: null });
-  if (hold.deadline <= Date.now()) return;
-  void open
-    .POST("/v1/public/{slug}/holds/{hold_id}/release", {
-      params: { path: { slug, hold_id: hold.id } },
-      body: { secret: hold.secret },
-    })
-    .catch(() => undefined);
+  void giveBack(slug, hold);
+}
+
+/** Should that fail, it is free again by itself when its time is up. */
+async function giveBack(slug: string, { id, secret }: Hold): Promise<void> {
+  const call = open.POST("/v1/public/{slug}/holds/{hold_id}/release", {
+    params: { path: { slug, hold_id: id } },
+    body: { secret },
+  });
+  await call.catch(() => undefined);
 }

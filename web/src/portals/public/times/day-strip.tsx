@@ -78,18 +78,23 @@ function Day({ day, count, chosen, onChoose }: DayProps) {
     <button
       type="button"
       aria-pressed={chosen}
-      aria-label={count === null ? date : t("times.dayName", { date, free })}
       disabled={count === 0}
       onClick={() => onChoose(day)}
       className={cn(
-        "grid w-full justify-items-center gap-0.5 rounded-md border py-2 transition-colors duration-150",
+        "relative grid w-full justify-items-center gap-0.5 rounded-md border py-2 transition-colors duration-150",
         "disabled:border-transparent disabled:text-faint-foreground",
         chosen ? "border-primary bg-primary text-primary-foreground" : "enabled:bg-card enabled:hover:bg-accent",
       )}
     >
-      <span className="text-xs">{formatDate(day, locale, { weekday: "short" })}</span>
-      <span className="text-lg leading-6 font-semibold tabular">{formatDate(day, locale, { day: "numeric" })}</span>
-      <span className={cn("text-xs tabular", !chosen && "text-muted-foreground")}>
+      <span className="sr-only">{count === null ? date : t("times.dayName", { date, free })}</span>
+      {/* Arabic's short names of days are the long ones, which a phone has no room for. */}
+      <span aria-hidden className="text-xs">
+        {formatDate(day, locale, { weekday: locale.startsWith("ar") ? "narrow" : "short" })}
+      </span>
+      <span aria-hidden className="text-lg leading-6 font-semibold tabular">
+        {formatDate(day, locale, { day: "numeric" })}
+      </span>
+      <span aria-hidden className={cn("text-xs tabular", !chosen && "text-muted-foreground")}>
         {count === null ? "·" : count === 0 ? "–" : number(count)}
       </span>
     </button>

@@ -73,27 +73,31 @@ export function TimeButton({ time, zone, clinic, doctor, named, dated, chosen = 
   return (
     <button
       type="button"
-      aria-label={t("times.slotName", { time: full(time.startsAt, zone), doctor: who, clinic })}
       aria-busy={taking || undefined}
       aria-pressed={chosen === null ? undefined : chosen === time.startsAt}
       aria-disabled={busy !== null || undefined}
       onClick={() => busy === null && onPick(time)}
       className={cn(
         buttonVariants({ variant: "outline" }),
-        "h-auto min-h-12 w-full flex-col gap-0 px-1 py-1.5 tabular hover:border-primary hover:text-primary",
+        "relative h-auto min-h-12 w-full flex-col gap-0 px-1 py-1.5 tabular hover:border-primary hover:text-primary",
         taking && "animate-breathe border-primary text-primary",
         chosen === time.startsAt && "border-primary bg-primary-wash text-primary",
       )}
     >
+      <span className="sr-only">{t("times.slotName", { time: full(time.startsAt, zone), doctor: who, clinic })}</span>
       {dated && (
-        <span className="text-xs font-normal">
+        <span aria-hidden className="text-xs font-normal">
           {formatInstant(time.startsAt, zone, locale, { weekday: "short", day: "numeric", month: "short" })}
         </span>
       )}
-      <span className="font-semibold">
+      <span aria-hidden className="font-semibold">
         {formatInstant(time.startsAt, zone, locale, { hour: "2-digit", minute: "2-digit" })}
       </span>
-      {named && <span className="max-w-full truncate text-xs font-normal text-muted-foreground">{who}</span>}
+      {named && (
+        <span aria-hidden className="max-w-full truncate text-xs font-normal text-muted-foreground">
+          {who}
+        </span>
+      )}
     </button>
   );
 }
