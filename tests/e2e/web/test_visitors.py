@@ -1,0 +1,128 @@
+"""Somebody on a phone who needs a dentist."""
+
+import re
+
+import pytest
+from playwright.async_api import Locator, Page
+
+from tests.e2e.web.conftest import Look
+from tests.support.browser import Viewer
+from tests.support.demo_world import SLUG, DemoWorld
+
+pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.xdist_group("make-run")]
+
+FULL_DATE = re.compile(r"^\w+day,? \d{1,2} \w+ \d{4}")
+
+
+def times(page: Page) -> Locator:
+    """The buttons of free times: the only ones that name a doctor and a clinic after the full date."""
+    return page.get_by_role("button", name=re.compile(r"\d{4}.*\d{1,2}[:.]\d{2}.*,.*,"))
+
+
+async def open_page(viewer: Viewer) -> Page:
+    await viewer.page.goto(f"/c/{SLUG}")
+    await viewer.settled()
+    await times(viewer.page).first.wait_for()
+    return viewer.page
+
+
+async def fill(page: Page, given: str) -> None:
+    await page.get_by_label("First name").fill(given)
+    await page.get_by_label("Phone number").fill("98765 10101")
+    await page.get_by_role("checkbox").check()
+
+
+async def test_books_on_a_phone_and_manages_by_the_link(look: Look) -> None:
+    async with look(phone=True) as viewer:
+        page = await open_page(viewer)
+        await times(page).first.tap()
+        await page.wait_for_url("**/book")
+        await page.get_by_text("Kept for you for").first.wait_for()
+        await fill(page, "Ravi")
+        await page.get_by_role("button", name="Book this visit").tap()
+        await page.get_by_role("heading", name="You are booked").wait_for()
+        link = page.url
+    async with look(phone=True) as elsewhere:
+        await elsewhere.page.goto(link.replace("?step=booked", ""))
+        await elsewhere.page.get_by_role("heading", level=1, name="Your visit").wait_for()
+        await elsewhere.page.get_by_role("button", name="Move the visit").tap()
+        await times(elsewhere.page).last.tap()
+        await elsewhere.page.get_by_role("button", name=re.compile("^Move to ")).tap()
+        await elsewhere.page.get_by_role("heading", name="Your visit is moved").wait_for()
+        await elsewhere.page.goto(link.replace("?step=booked", ""))
+        await elsewhere.page.get_by_role("button", name="Cancel the visit").tap()
+        await elsewhere.page.get_by_role("button", name="Cancel the visit").tap()
+        await elsewhere.page.get_by_text("The visit is cancelled.").first.wait_for()
+
+
+async def test_in_arabic_the_page_reads_from_the_right(look: Look) -> None:
+    async with look(phone=True, languages="ar") as viewer:
+        await viewer.page.goto("/c/dr-weiss")
+        await viewer.settled()
+        root = viewer.page.locator("html")
+        assert await root.get_attribute("dir") == "rtl"
+        assert await root.get_attribute("lang") == "ar"
+        slot = viewer.page.locator("section section ul button").first
+        await slot.tap()
+        await viewer.page.wait_for_url("**/book")
+        form = viewer.page.locator("form")
+        await form.locator("[autocomplete=given-name]").fill("سلمى")
+        await form.locator("[type=tel]").fill("0151 23456789")
+        await form.get_by_role("checkbox").check()
+        await form.locator("[type=submit]").tap()
+        await viewer.page.wait_for_url("**/manage/**")
+        await viewer.settled()
+        assert "سلمى" not in viewer.page.url
+
+
+async def test_by_keyboard_alone(look: Look) -> None:
+    async with look() as viewer:
+        page = await open_page(viewer)
+        name = await times(page).first.get_attribute("aria-label") or ""
+        assert FULL_DATE.search(name), name
+        await tab_to(page, name)
+        await page.keyboard.press("Enter")
+        await page.wait_for_url("**/book")
+        for label, text in (("First name", "Kiran"), ("Phone number", "98765 20202")):
+            await tab_to(page, label)
+            await page.keyboard.type(text)
+        await tab_to(page, "may keep what I have entered")
+        await page.keyboard.press("Space")
+        await tab_to(page, "Book this visit")
+        await page.keyboard.press("Enter")
+        await page.get_by_role("heading", name="You are booked").wait_for()
+
+
+FOCUSED = """() => { const one = document.activeElement;
+  return one.getAttribute("aria-label") ?? [...(one.labels ?? [])].map((label) => label.textContent).join(" ") ?? ""; }"""
+
+
+async def tab_to(page: Page, name: str) -> None:
+    """Go forward until what has the focus is called so."""
+    for _ in range(80):
+        await page.keyboard.press("Tab")
+        text = await page.evaluate(FOCUSED) or await page.evaluate("document.activeElement.textContent")
+        if name in text:
+            return
+    raise AssertionError(f"Tab never came to {name!r}")
+
+
+async def test_two_want_the_same_time(look: Look, world: DemoWorld) -> None:
+    async with look() as one, look() as other:
+        first, second = await open_page(one), await open_page(other)
+        name = await times(first).first.get_attribute("aria-label") or ""
+        await first.get_by_role("button", name=name, exact=True).click()
+        await first.wait_for_url("**/book")
+        await second.get_by_role("button", name=name, exact=True).click()
+        told = second.get_by_role("heading", name=re.compile("has just been taken"))
+        await told.wait_for()
+        assert await second.evaluate("document.activeElement.textContent") == await told.text_content()
+        offers = second.locator("section", has=told).get_by_role("button")
+        await offers.first.wait_for()
+        offered = await offers.first.get_attribute("aria-label")
+        assert offered != name
+        await offers.first.click()
+        await second.wait_for_url("**/book")
+        await fill(first, "Faster")
+        await first.get_by_role("button", name="Book this visit").click()
+        await first.get_by_role("heading", name="You are booked").wait_for()
