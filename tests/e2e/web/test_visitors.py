@@ -94,7 +94,8 @@ async def test_by_keyboard_alone(look: Look) -> None:
 
 
 FOCUSED = """() => { const one = document.activeElement;
-  return one.getAttribute("aria-label") ?? [...(one.labels ?? [])].map((label) => label.textContent).join(" ") ?? ""; }"""
+  const labels = [...(one.labels ?? [])].map((label) => label.textContent);
+  return one.getAttribute("aria-label") ?? labels.join(" "); }"""
 
 
 async def tab_to(page: Page, name: str) -> None:
