@@ -71,7 +71,7 @@ stop: $(STAMP) ## Stop what `make run` started in this clone
 demo: setup ## Add large sets to what runs: SCALE=10 is 10,000 patients, 100,000 appointments
 	@$(PY) -m infra.cli demo --scale $(SCALE)
 
-test: setup ## Run every test (ARGS="-k name" narrows; WORKERS=0 runs them in this process)
+test: setup web ## Run every test (ARGS="-k name" narrows; WORKERS=0 runs them in this process)
 	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
 
 check: setup ## Formatting, types, layers, security, locks, compose, image, web app, tests without servers
