@@ -7,7 +7,7 @@ import { toast } from "sonner";
 
 import { say, useAction } from "@/api/action";
 import { api, take } from "@/api/client";
-import { useCan, useMe } from "@/api/me";
+import { useCan } from "@/api/me";
 import { Pending } from "@/app/pending";
 import { Confirm } from "@/components/confirm";
 import { ErrorState } from "@/components/error-state";
@@ -19,6 +19,7 @@ import { AbsencesTab } from "./absences-tab";
 import { DoctorState } from "./doctor-state";
 import { FeedTab } from "./feed-tab";
 import { HoursTab } from "./hours-tab";
+import { useMay } from "./may";
 import { ProfileTab } from "./profile-tab";
 import { TimesTab } from "./times-tab";
 
@@ -37,15 +38,6 @@ export function DoctorPage() {
   if (doctor.isError) return <ErrorState error={doctor.error} retry={() => void doctor.refetch()} />;
   if (!doctor.data) return <Pending />;
   return <Opened doctor={doctor.data} />;
-}
-
-/** What may be done to this doctor: everything, or only where the doctor is oneself. */
-export function useMay(doctor: Doctor): (permission: string) => boolean {
-  const me = useMe();
-  return (permission) => {
-    const rules = me.permissions[permission] ?? [];
-    return rules.includes("yes") || (rules.length > 0 && doctor.userId === me.user.id);
-  };
 }
 
 function Opened({ doctor }: { doctor: Doctor }) {

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 
 import { useAction } from "@/api/action";
-import { api, type Schema, take } from "@/api/client";
+import { api, take } from "@/api/client";
 import { Confirm } from "@/components/confirm";
 import { EmptyState } from "@/components/empty-state";
 import { ErrorState } from "@/components/error-state";
@@ -20,12 +20,10 @@ import { WeekSummary } from "@/components/week/week-summary";
 import { todayIn } from "@/lib/time";
 import { useClinics } from "../clinic-switcher";
 import type { Doctor } from "../practice";
-import { useMay } from "./doctor-page";
+import { useMay } from "./may";
 import { OverridesCard } from "./overrides-card";
 import { ScheduleSheet } from "./schedule-sheet";
-
-export type Schedule = Schema<"ScheduleView">;
-export const schedulesKey = (doctorId: string) => ["schedules", doctorId];
+import { type Schedule, schedulesKey } from "./schedules";
 
 /** Weekly hours clinic by clinic, hospital rounds, and the days that differ. */
 export function HoursTab({ doctor }: { doctor: Doctor }) {

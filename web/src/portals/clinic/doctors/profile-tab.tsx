@@ -21,7 +21,7 @@ import { parseMoney } from "@/lib/money";
 import { useClinics } from "../clinic-switcher";
 import { type Doctor, servicesQuery, useSpecialties } from "../practice";
 import { AccountField } from "./account-field";
-import { useMay } from "./doctor-page";
+import { useMay } from "./may";
 import { RegistrationCard } from "./registration-card";
 
 /** The currency of the practice: that of what it already asks for. */
