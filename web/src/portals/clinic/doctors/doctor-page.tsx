@@ -14,7 +14,7 @@ import { ErrorState } from "@/components/error-state";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import type { Doctor } from "../practice";
+import { calledAs, type Doctor } from "../practice";
 import { AbsencesTab } from "./absences-tab";
 import { DoctorState } from "./doctor-state";
 import { FeedTab } from "./feed-tab";
@@ -58,13 +58,8 @@ function Opened({ doctor }: { doctor: Doctor }) {
     <div className="grid gap-4">
       <PageHeader
         className="pb-0"
-        title={doctor.name}
-        lead={
-          <span className="flex items-center gap-2.5">
-            {doctor.title}
-            <DoctorState doctor={doctor} />
-          </span>
-        }
+        title={calledAs(doctor)}
+        lead={<DoctorState doctor={doctor} />}
         back={
           <Link to="/app/doctors" className="flex w-fit items-center gap-1.5 text-sm text-muted-foreground hover:text-foreground">
             <ArrowLeft className="size-4 rtl:rotate-180" aria-hidden />

@@ -16,7 +16,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { useClinics } from "../clinic-switcher";
-import { type Doctor, namesOf, specialtiesQuery, useSpecialties } from "../practice";
+import { calledAs, type Doctor, namesOf, specialtiesQuery, useSpecialties } from "../practice";
 import { DoctorState } from "./doctor-state";
 import { LeaveRequests } from "./leave-requests";
 import { NewDoctor } from "./new-doctor";
@@ -117,7 +117,7 @@ function useColumns(): Column<Doctor>[] {
             tabIndex={-1}
             className="font-medium hover:underline"
           >
-            {doctor.name}
+            {calledAs(doctor)}
           </Link>
         </span>
       ),
