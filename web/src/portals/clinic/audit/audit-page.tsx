@@ -48,7 +48,7 @@ export function AuditPage() {
     ),
   );
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader className="pb-0" title={t("title")} lead={t("lead")} actions={can("audit:verify_chain") && <Verify />} />
       <Filters zone={zone} />
       <Card className="overflow-hidden">

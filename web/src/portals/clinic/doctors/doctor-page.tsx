@@ -55,7 +55,7 @@ function Opened({ doctor }: { doctor: Doctor }) {
   ].filter(({ shown }) => shown);
   const open = tabs.some(({ id }) => id === tab) ? tab : "profile";
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <PageHeader
         className="pb-0"
         title={calledAs(doctor)}

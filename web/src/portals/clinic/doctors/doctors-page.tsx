@@ -44,7 +44,7 @@ export function DoctorsPage() {
   const specialties = useSpecialties();
   const adding = can("doctors:create");
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader
         className="pb-0"
         title={t("title")}

@@ -44,7 +44,7 @@ export function HoursTab({ doctor }: { doctor: Doctor }) {
   });
   const adding = may("schedules:create") && doctor.active;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {adding && (
         <div className="flex flex-wrap gap-2">
           <Button onClick={() => setEdited("clinic")}>{t("addHours")}</Button>
@@ -62,7 +62,7 @@ export function HoursTab({ doctor }: { doctor: Doctor }) {
           </EmptyState>
         </Card>
       )}
-      <div className="grid items-start gap-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
         {schedules.data?.map((schedule) => (
           <ScheduleCard key={schedule.id} doctor={doctor} schedule={schedule} onEdit={() => setEdited(schedule)} />
         ))}

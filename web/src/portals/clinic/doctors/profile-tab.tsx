@@ -107,7 +107,7 @@ function ProfileForm({ doctor, editable }: { doctor: Doctor; editable: boolean }
         <CardHeader>
           <CardTitle>{t("profile")}</CardTitle>
         </CardHeader>
-        <CardContent className="grid gap-5">
+        <CardContent className="grid grid-cols-1 gap-5">
           <ErrorSummary form={form} />
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label={t("name")} error={errors.name}>

@@ -25,7 +25,7 @@ export function PeoplePage() {
   ].filter(({ shown }) => shown);
   const open = (on: boolean) => void navigate({ search: (before) => ({ ...before, invite: on || undefined }), replace: true });
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <PageHeader
         className="pb-0"
         title={t("title")}

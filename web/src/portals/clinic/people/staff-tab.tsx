@@ -33,7 +33,7 @@ export function StaffTab() {
     take(api.GET("/v1/users", { params: { query: { q, role, active: former ? undefined : true, cursor } }, signal })),
   );
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <div className="flex flex-wrap items-center gap-3">
         <SearchInput label={t("search")} className="w-64 max-sm:w-full" value={q ?? ""} onChange={(text) => put({ q: text || undefined })} />
         <Choice

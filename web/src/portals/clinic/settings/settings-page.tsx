@@ -36,7 +36,7 @@ export function SettingsPage() {
   ].filter(({ shown }) => shown);
   if (settings.isError) return <ErrorState error={settings.error} retry={() => void settings.refetch()} />;
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <PageHeader className="pb-0" title={t("title")} lead={t("lead")} />
       <Tabs value={tab} onValueChange={(chosen) => void navigate({ search: { tab: chosen as typeof tab }, replace: true })}>
         <TabsList>

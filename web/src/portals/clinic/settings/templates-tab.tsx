@@ -57,7 +57,7 @@ export function TemplatesTab() {
     take(api.GET("/v1/templates", { params: { query: { limit: 50, cursor } }, signal })),
   );
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {can("templates:submit_for_approval") && <Standard />}
       <Card className="overflow-hidden">
         <DataTable
