@@ -31,6 +31,7 @@ async def test_from_signing_up_to_the_first_booking(look: Look) -> None:
         await page.get_by_label("Name", exact=True).fill("Check-up")
         await onward.click()
         await page.get_by_role("heading", name="Who sees patients?").wait_for()
+        await page.get_by_label("Specialty").select_option("General dentistry")
         await page.get_by_label("Registration number").fill("MH-12345")
         await page.get_by_label("Given by").fill("Maharashtra Dental Council")
         await page.get_by_label("A sentence about them").fill("Gentle with children.")

@@ -15,7 +15,7 @@ export function SelectTrigger({ className, children, ...props }: ComponentProps<
     <Primitive.Trigger
       className={cn(
         fieldClasses,
-        "flex h-control items-center justify-between gap-2 px-2.5 text-start read-only:bg-card data-placeholder:text-faint-foreground [&>span]:truncate",
+        "flex h-control items-center justify-between gap-2 px-2.5 text-start data-placeholder:text-faint-foreground [&>span]:truncate",
         className,
       )}
       {...props}
