@@ -67,6 +67,7 @@ SEEN = {
     "listCallbacks",
     "getAppointmentPolicy",
     "getCalendar",
+    "getCalendarFrame",
     "getClinic",
     "getPatient",
     "getQueue",
@@ -94,6 +95,7 @@ SEEN = {
     "reportDoctors",
     "reportSummary",
     "reportValue",
+    "streamCalendar",
     "streamQueue",
 }
 """Where the owner is answered otherwise for an id of the second clinic than for one that never was."""

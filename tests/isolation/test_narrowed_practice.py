@@ -108,6 +108,8 @@ LISTS: Final = {
     "searchPatients": "patient",
     "listPatientAppointments": "appointment",
     "getCalendar": "appointment",
+    "getCalendarFrame": "doctor",
+    "streamCalendar": "appointment",
     "getAgenda": "appointment",
     "getQueue": "token",
     "streamQueue": "token",
@@ -215,9 +217,12 @@ async def test_lists_show_exactly_ones_own(stage: Stage, known: Known, book: Boo
 def _wide(name: str, whose: str) -> dict[str, Any]:
     """What a list is asked for, so that either doctor's would be in it."""
     now = datetime.now(UTC)
+    month = {"from": f"{now:%Y-%m-%dT00:00:00Z}", "to": f"{now + timedelta(days=31):%Y-%m-%dT00:00:00Z}"}
     wide: dict[str, dict[str, Any]] = {
         "searchPatients": {"q": whose},
-        "getCalendar": {"from": f"{now:%Y-%m-%dT00:00:00Z}", "to": f"{now + timedelta(days=31):%Y-%m-%dT00:00:00Z}"},
+        "getCalendar": month,
+        "getCalendarFrame": month,
+        "streamCalendar": month,
         "getAgenda": {"days": 31},
     }
     return wide.get(name, {})
