@@ -14,7 +14,7 @@ from tenants.conversation.repository import CodeRepository
 from tenants.messaging import Cause, Contact, ContactService, MessageService, Template
 from tenants.patients import PatientService
 
-TEMPLATE: Final = "login_code"
+TEMPLATE: Final = "donto_code"
 """The authentication template that carries codes."""
 LIFETIME: Final = timedelta(minutes=10)
 TRIES: Final = 5

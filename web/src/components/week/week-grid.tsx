@@ -121,7 +121,7 @@ export function WeekGrid({ spans, onChange, readOnly }: Props) {
                   type="button"
                   disabled={readOnly}
                   aria-label={t("window", { day: names[day - 1], from: textOf(span.from), to: textOf(span.to) })}
-                  className="absolute inset-x-0.5 cursor-grab overflow-hidden rounded-sm border border-primary/40 bg-primary-wash px-1 pt-0.5 text-start leading-tight text-foreground tabular focus-visible:z-10 disabled:cursor-default"
+                  className="absolute inset-x-0.5 flex cursor-grab items-start overflow-hidden rounded-sm border border-primary/40 bg-primary-wash px-1 pt-0.5 text-start leading-tight text-foreground tabular focus-visible:z-10 disabled:cursor-default"
                   style={{ top: top(span.from), height: top(span.to) - top(span.from) }}
                   onPointerDown={(event) => begin(event, "move", span)}
                   onKeyDown={(event) => onKeyDown(event, span)}

@@ -52,8 +52,13 @@ export function namesOf(records: readonly { id: string; name: string }[] | undef
   return (id) => names.get(id) ?? "";
 }
 
+/** A doctor as people here say it: `Dr Meera Rao`. */
+export function calledAs({ title, name }: Pick<Doctor, "title" | "name">): string {
+  return [title, name].filter(Boolean).join(" ");
+}
+
 export function useDoctorNames(): (id: string) => string {
-  return namesOf(useQuery(doctorsQuery).data);
+  return namesOf(useQuery(doctorsQuery).data?.map((doctor) => ({ id: doctor.id, name: calledAs(doctor) })));
 }
 
 export function useServiceNames(): (id: string) => string {

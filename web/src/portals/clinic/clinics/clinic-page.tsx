@@ -45,7 +45,7 @@ function Opened({ clinic }: { clinic: Clinic }) {
     booking: <PolicyTab clinicId={clinic.id} />,
   };
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <PageHeader
         className="pb-0"
         title={clinic.name}

@@ -26,7 +26,7 @@ export function ClinicsPage() {
   const adding = can("clinics:create");
   const open = (on: boolean) => void navigate({ search: { add: on || undefined }, replace: true });
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader
         className="pb-0"
         title={t("title")}
@@ -34,7 +34,7 @@ export function ClinicsPage() {
         actions={adding && <Button onClick={() => open(true)}>{t("add")}</Button>}
       />
       {clinics.isError && <ErrorState error={clinics.error} retry={() => void clinics.refetch()} />}
-      <div className="grid gap-5 md:grid-cols-2 2xl:grid-cols-3">
+      <div className="grid grid-cols-1 gap-5 md:grid-cols-2 2xl:grid-cols-3">
         {clinics.isPending && <Skeleton className="h-56" />}
         {clinics.data?.map((clinic) => <ClinicCard key={clinic.id} clinic={clinic} />)}
       </div>

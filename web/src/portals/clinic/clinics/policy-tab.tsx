@@ -103,7 +103,7 @@ function PolicyForm({ policy }: { policy: Schema<"PolicyView"> }) {
   return (
     <Card className="max-w-3xl">
       <form onSubmit={submit} noValidate>
-        <CardContent className="grid gap-5">
+        <CardContent className="grid grid-cols-1 gap-5">
           <ErrorSummary form={form} />
           <Controller
             control={form.control}

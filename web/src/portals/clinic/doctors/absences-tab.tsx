@@ -14,7 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import type { Doctor } from "../practice";
 import { AbsenceForm, type Kind } from "./absence-form";
 import { ABSENCES, type Absence, AbsenceLine, type Outcome } from "./absence-line";
-import { useMay } from "./doctor-page";
+import { useMay } from "./may";
 import { OutcomeDialog } from "./outcome-dialog";
 
 /** Leave, blocks and emergencies of one doctor, the latest first. */

@@ -7,18 +7,19 @@ import { toast } from "sonner";
 
 import { say, useAction } from "@/api/action";
 import { api, take } from "@/api/client";
-import { useCan, useMe } from "@/api/me";
+import { useCan } from "@/api/me";
 import { Pending } from "@/app/pending";
 import { Confirm } from "@/components/confirm";
 import { ErrorState } from "@/components/error-state";
 import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
-import type { Doctor } from "../practice";
+import { calledAs, type Doctor } from "../practice";
 import { AbsencesTab } from "./absences-tab";
 import { DoctorState } from "./doctor-state";
 import { FeedTab } from "./feed-tab";
 import { HoursTab } from "./hours-tab";
+import { useMay } from "./may";
 import { ProfileTab } from "./profile-tab";
 import { TimesTab } from "./times-tab";
 
@@ -39,15 +40,6 @@ export function DoctorPage() {
   return <Opened doctor={doctor.data} />;
 }
 
-/** What may be done to this doctor: everything, or only where the doctor is oneself. */
-export function useMay(doctor: Doctor): (permission: string) => boolean {
-  const me = useMe();
-  return (permission) => {
-    const rules = me.permissions[permission] ?? [];
-    return rules.includes("yes") || (rules.length > 0 && doctor.userId === me.user.id);
-  };
-}
-
 function Opened({ doctor }: { doctor: Doctor }) {
   const { t } = useTranslation("clinic/doctors");
   const can = useCan();
@@ -63,16 +55,11 @@ function Opened({ doctor }: { doctor: Doctor }) {
   ].filter(({ shown }) => shown);
   const open = tabs.some(({ id }) => id === tab) ? tab : "profile";
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <PageHeader
         className="pb-0"
-        title={doctor.name}
-        lead={
-          <span className="flex items-center gap-2.5">
-            {doctor.title}
-            <DoctorState doctor={doctor} />
-          </span>
-        }
+        title={calledAs(doctor)}
+        lead={<DoctorState doctor={doctor} />}
         back={
           <Link to="/app/doctors" className="flex w-fit items-center gap-1.5 text-sm text-muted-foreground hover:text-foreground">
             <ArrowLeft className="size-4 rtl:rotate-180" aria-hidden />

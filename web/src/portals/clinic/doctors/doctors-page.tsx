@@ -16,7 +16,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { useClinics } from "../clinic-switcher";
-import { type Doctor, namesOf, specialtiesQuery, useSpecialties } from "../practice";
+import { calledAs, type Doctor, namesOf, specialtiesQuery, useSpecialties } from "../practice";
 import { DoctorState } from "./doctor-state";
 import { LeaveRequests } from "./leave-requests";
 import { NewDoctor } from "./new-doctor";
@@ -44,7 +44,7 @@ export function DoctorsPage() {
   const specialties = useSpecialties();
   const adding = can("doctors:create");
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader
         className="pb-0"
         title={t("title")}
@@ -117,7 +117,7 @@ function useColumns(): Column<Doctor>[] {
             tabIndex={-1}
             className="font-medium hover:underline"
           >
-            {doctor.name}
+            {calledAs(doctor)}
           </Link>
         </span>
       ),

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 
 import { useAction } from "@/api/action";
-import { api, type Schema, take } from "@/api/client";
+import { api, take } from "@/api/client";
 import { Confirm } from "@/components/confirm";
 import { EmptyState } from "@/components/empty-state";
 import { ErrorState } from "@/components/error-state";
@@ -20,12 +20,10 @@ import { WeekSummary } from "@/components/week/week-summary";
 import { todayIn } from "@/lib/time";
 import { useClinics } from "../clinic-switcher";
 import type { Doctor } from "../practice";
-import { useMay } from "./doctor-page";
+import { useMay } from "./may";
 import { OverridesCard } from "./overrides-card";
 import { ScheduleSheet } from "./schedule-sheet";
-
-export type Schedule = Schema<"ScheduleView">;
-export const schedulesKey = (doctorId: string) => ["schedules", doctorId];
+import { type Schedule, schedulesKey } from "./schedules";
 
 /** Weekly hours clinic by clinic, hospital rounds, and the days that differ. */
 export function HoursTab({ doctor }: { doctor: Doctor }) {
@@ -46,7 +44,7 @@ export function HoursTab({ doctor }: { doctor: Doctor }) {
   });
   const adding = may("schedules:create") && doctor.active;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {adding && (
         <div className="flex flex-wrap gap-2">
           <Button onClick={() => setEdited("clinic")}>{t("addHours")}</Button>
@@ -64,7 +62,7 @@ export function HoursTab({ doctor }: { doctor: Doctor }) {
           </EmptyState>
         </Card>
       )}
-      <div className="grid items-start gap-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
         {schedules.data?.map((schedule) => (
           <ScheduleCard key={schedule.id} doctor={doctor} schedule={schedule} onEdit={() => setEdited(schedule)} />
         ))}

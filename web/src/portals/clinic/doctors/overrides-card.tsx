@@ -26,7 +26,7 @@ import { todayIn, viewerZone } from "@/lib/time";
 import { useClinics } from "../clinic-switcher";
 import type { Doctor } from "../practice";
 import { Conflicts, conflictsOf } from "./conflicts";
-import { useMay } from "./doctor-page";
+import { useMay } from "./may";
 
 const key = (doctorId: string) => ["overrides", doctorId];
 

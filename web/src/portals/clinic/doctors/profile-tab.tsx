@@ -21,7 +21,7 @@ import { parseMoney } from "@/lib/money";
 import { useClinics } from "../clinic-switcher";
 import { type Doctor, servicesQuery, useSpecialties } from "../practice";
 import { AccountField } from "./account-field";
-import { useMay } from "./doctor-page";
+import { useMay } from "./may";
 import { RegistrationCard } from "./registration-card";
 
 /** The currency of the practice: that of what it already asks for. */
@@ -107,7 +107,7 @@ function ProfileForm({ doctor, editable }: { doctor: Doctor; editable: boolean }
         <CardHeader>
           <CardTitle>{t("profile")}</CardTitle>
         </CardHeader>
-        <CardContent className="grid gap-5">
+        <CardContent className="grid grid-cols-1 gap-5">
           <ErrorSummary form={form} />
           <div className="grid gap-4 sm:grid-cols-2">
             <Field label={t("name")} error={errors.name}>

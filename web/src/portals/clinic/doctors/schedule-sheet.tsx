@@ -20,7 +20,7 @@ import { todayIn, viewerZone } from "@/lib/time";
 import { useClinics } from "../clinic-switcher";
 import type { Doctor } from "../practice";
 import { Conflicts, conflictsOf } from "./conflicts";
-import { type Schedule, schedulesKey } from "./hours-tab";
+import { type Schedule, schedulesKey } from "./schedules";
 
 interface Props {
   doctor: Doctor;

@@ -120,7 +120,7 @@ function Visit({ visit }: { visit: Entry }) {
   const zone = useZone(visit.clinicId);
   return (
     <li className="flex items-center gap-3 px-4 py-2.5 sm:px-5">
-      <TimeText instant={visit.startsAt} zone={zone} style="time" bare className="w-11 shrink-0 text-sm font-medium" />
+      <TimeText instant={visit.startsAt} zone={zone} style="time" bare className="w-17 shrink-0 whitespace-nowrap text-sm font-medium" />
       <div className="min-w-0 flex-1">
         <p className="truncate text-sm font-medium">{visit.patientName}</p>
         <p className="truncate text-xs text-muted-foreground">{service(visit.serviceId)}</p>

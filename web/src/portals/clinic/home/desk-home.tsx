@@ -46,7 +46,7 @@ export function DeskHome() {
   const numbers = day.data && numbersOf(day.data.items);
   if (!clinic) return <EmptyState icon={CalendarCheck} title={t("noClinic")} />;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <Stats>
         <Stat label={t("numbers.booked")} value={numbers?.booked} to="/app/diary" />
         <Stat label={t("numbers.toCome")} value={numbers?.toCome} to="/app/diary" />
@@ -56,7 +56,7 @@ export function DeskHome() {
         <Stat label={t("numbers.noShows")} value={numbers?.noShows} to="/app/diary" />
       </Stats>
       <ZoneNote zone={zone} />
-      <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <Card>
           <CardHeader className="pb-3">
             <CardTitle>{t("next")}</CardTitle>
@@ -123,7 +123,7 @@ function Visit({ visit, zone }: { visit: Entry; zone: string }) {
   const waits = visit.status === "scheduled" || visit.status === "confirmed";
   return (
     <li className="flex items-center gap-3 px-4 py-2.5 sm:px-5">
-      <TimeText instant={visit.startsAt} zone={zone} style="time" bare className="w-11 shrink-0 text-sm font-medium" />
+      <TimeText instant={visit.startsAt} zone={zone} style="time" bare className="w-17 shrink-0 whitespace-nowrap text-sm font-medium" />
       <div className="min-w-0 flex-1">
         <p className="truncate text-sm font-medium">
           {visit.patientId ? (

@@ -27,7 +27,7 @@ export function HomePage() {
   const mine = doctors.data?.find(({ userId }) => userId === me.user.id);
   const first = me.user.name.split(" ")[0] ?? me.user.name;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader title={t("hello", { name: first })} lead={<DateText date={today} style="long" />} className="pb-0" />
       {doctors.isLoading ? <Pending /> : <Homes homes={homesOf(me, mine !== undefined)} doctorId={mine?.id ?? ""} />}
     </div>

@@ -44,7 +44,7 @@ export function HouseHome() {
   const value = useQuery(valueQuery(asked, worth));
   if (summary.isError) return <ErrorState error={summary.error} retry={() => void summary.refetch()} />;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {all.length > 1 && <ClinicChoice clinic={clinic} />}
       <Today asked={{ from: today, to: today, clinicId: clinic }} />
       <section className="grid gap-3" aria-labelledby="weeks">
@@ -60,7 +60,7 @@ export function HouseHome() {
         </div>
         <Weeks asked={asked} worth={worth} />
       </section>
-      <div className="grid items-start gap-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
         {daily.data ? <VisitsCard daily={daily.data} /> : <Waiting />}
         {use.data ? <UseCard use={use.data} clinic={all.length > 1 ? measured?.name : undefined} /> : measured && !use.isError && <Waiting />}
         {worth && value.data && <ValueCards value={value.data} />}

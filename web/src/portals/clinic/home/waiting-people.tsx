@@ -21,7 +21,7 @@ const live = { refetchInterval: 30_000 };
 export function WaitingPeople({ clinicId }: { clinicId?: string | undefined }) {
   const can = useCan();
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       {can("callbacks:read") && <Callbacks clinicId={clinicId} />}
       {can("messages:read") && <Unread />}
       {can("waitlist:read") && <Waitlist clinicId={clinicId} />}

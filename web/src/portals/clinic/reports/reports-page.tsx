@@ -29,7 +29,7 @@ export function ReportsPage() {
   const period = askedPeriod(search, today);
   const asked: Asked = { ...period, clinicId: search.clinic, doctorId: search.doctor };
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader
         title={t("title")}
         lead={
@@ -59,7 +59,7 @@ function Report({ asked }: { asked: Asked }) {
   return (
     <>
       <Numbers summary={summary.data} value={value.data} worth={worth} />
-      <div className="grid items-start gap-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
         {daily.data ? <VisitsCard daily={daily.data} /> : <Waiting />}
         {worth && (value.data ? <ValueCards value={value.data} /> : value.isError ? <Failed error={value.error} /> : <Waiting />)}
         {summary.data ? <ChannelsCard summary={summary.data} /> : <Waiting />}
@@ -68,7 +68,7 @@ function Report({ asked }: { asked: Asked }) {
       {hours &&
         (asked.clinicId ? (
           use.data ? (
-            <div className="grid items-start gap-5 xl:grid-cols-2">
+            <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
               <UseCard use={use.data} />
               <DoctorsTable use={use.data} value={value.data} />
             </div>

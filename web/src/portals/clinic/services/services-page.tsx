@@ -42,7 +42,7 @@ export function ServicesPage() {
   );
   const add = can("catalog:create") && <Button onClick={() => put({ open: "new" })}>{t("add")}</Button>;
   return (
-    <div className="grid gap-5">
+    <div className="grid grid-cols-1 gap-5">
       <PageHeader className="pb-0" title={t("title")} lead={t("lead")} actions={add} />
       <div className="flex flex-wrap items-center gap-3">
         {all.length > 1 && (
