@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import time
 from typing import Any, Final, Literal
 
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Playwright, async_playwright
@@ -128,8 +129,6 @@ async def viewing(
     )
     try:
         if ahead_seconds:
-            from time import time
-
             await context.clock.install(time=time() + ahead_seconds)
         yield Viewer(context, await context.new_page())
     finally:

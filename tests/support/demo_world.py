@@ -1,5 +1,6 @@
 """What a browser needs to know of the demo: who signs in where, and one of each thing that has a page."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -8,12 +9,15 @@ from typing import Any, Final
 import httpx
 
 from tests.support.addresses import Find
+from tests.support.phone import Phone
 from tests.support.product import Caller
 
 OWNER: Final = "owner@sunrise.example"
 DESK: Final = "desk@sunrise.example"
 OPERATOR: Final = "admin@donto.example"
 SLUG: Final = "sunrise-dental"
+CHAT: Final = 5
+"""So many ports after the API is the chat page."""
 LISTS: Final = {
     "tenantId": ("platform", "/v1/platform/tenants"),
     "planId": ("platform", "/v1/platform/plans"),
@@ -21,7 +25,6 @@ LISTS: Final = {
     "doctorId": ("app", "/v1/doctors"),
     "clinicId": ("app", "/v1/clinics"),
     "serviceId": ("app", "/v1/services"),
-    "userId": ("app", "/v1/members"),
 }
 """Where one of each thing is found: who asks, and which list."""
 
@@ -46,7 +49,10 @@ class DemoWorld:
 
     def samples(self) -> Mapping[str, Find]:
         """A value for each parameter of an address."""
-        return {name: self._first(*place) for name, place in LISTS.items()} | {"slug": self._slug}
+        return {name: self._first(*place) for name, place in LISTS.items()} | {
+            "slug": self._slug,
+            "contactId": self._contact,
+        }
 
     def whole(self) -> Mapping[str, Find]:
         """Addresses of pages that open by a secret only."""
@@ -85,6 +91,20 @@ class DemoWorld:
             return str(first["id"] if "id" in first else first["userId"])
 
         return find
+
+    async def _contact(self) -> str:
+        """Somebody who has written by WhatsApp; writes first when nobody has."""
+        caller = await self.caller(self.logins["app"])
+        for attempt in range(100):
+            rows = (await caller.get("/v1/inbox")).json()["items"]
+            if rows:
+                return str(rows[0].get("contactId") or rows[0]["contact"]["id"])
+            if attempt == 0:
+                chat = self.http.base_url.copy_with(port=(self.http.base_url.port or 0) + CHAT)
+                async with httpx.AsyncClient(base_url=chat, timeout=20) as sandbox:
+                    await (await Phone.of(sandbox, "Asha Kulkarni", "Sunrise Dental")).say("Hi")
+            await asyncio.sleep(0.2)
+        raise AssertionError("nobody is in the inbox")
 
     async def _slug(self) -> str:
         return self.slug

@@ -178,11 +178,8 @@ async def test_moves_by_keys_and_by_pointer(look: Look, world: DemoWorld) -> Non
         assert before
         column = await page.locator("[data-stop^=gap], button[aria-label^='Free:']").all()
         boxes = [box for gap in column if (box := await gap.bounding_box())]
-        roomy = next(
-            box
-            for box in boxes
-            if abs(box["x"] - before["x"]) < 20 and box["height"] > 2 * before["height"] and box["y"] > 120
-        )
+        beside = [box for box in boxes if abs(box["x"] - before["x"]) < 20 and 120 < box["y"] < 700]
+        roomy = max(beside, key=lambda box: box["height"])
         await page.mouse.move(before["x"] + 30, before["y"] + 4)
         await page.mouse.down()
         await page.mouse.move(roomy["x"] + 30, roomy["y"] + 20, steps=5)
