@@ -49,4 +49,4 @@ async def test_from_signing_up_to_the_first_booking(look: Look) -> None:
         await page.get_by_role("heading", name="You are booked").wait_for()
 
         await page.goto("/app")
-        await page.get_by_role("button", name=re.compile("account and settings")).first.wait_for()
+        await page.get_by_role("button", name=re.compile("Asha Rao")).first.wait_for()

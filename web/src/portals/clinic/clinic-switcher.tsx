@@ -46,7 +46,7 @@ export function ClinicSwitcher() {
   const { t } = useTranslation("shell");
   const { tenant } = useMe();
   const { all, active } = useClinics();
-  const name = active?.name ?? t("noClinic");
+  const name = active?.name ?? t(all.length > 0 ? "allClinics" : "noClinic");
   const label = (
     <>
       <LogoMark className="size-7!" />
