@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import secrets
 import signal
 import socket
 import sys
@@ -11,16 +12,19 @@ from typing import Any
 
 import httpx
 
-from infra.local.ports import COMPANIONS, free_ports
+from infra.local.ports import COMPANIONS
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
 def ports_in_a_row() -> int:
-    """A port with as many free ones behind it as `make run` needs."""
-    for _ in range(50):
-        first = free_ports(1)[0]
-        if first + COMPANIONS < 65_000 and all(_free(first + step) for step in range(COMPANIONS + 1)):
+    """A port with as many free ones behind it as `make run` needs.
+
+    Below those that the system gives to outgoing connections: they would be taken before they are used.
+    """
+    for _ in range(200):
+        first = 12_000 + secrets.randbelow(18_000)
+        if all(_free(first + step) for step in range(COMPANIONS + 1)):
             return first
     raise AssertionError("no free ports in a row")
 
