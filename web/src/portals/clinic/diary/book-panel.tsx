@@ -5,7 +5,6 @@ import { toast } from "sonner";
 
 import { useAction } from "@/api/action";
 import { api, once, type Schema, take } from "@/api/client";
-import { useMay } from "./may";
 import { DatePicker } from "@/components/date-picker";
 import { Field } from "@/components/field";
 import { Button } from "@/components/ui/button";
@@ -18,6 +17,7 @@ import { ClockInput } from "./clock-input";
 import { called, type Frame, gives } from "./columns";
 import type { House } from "./data";
 import { useHold } from "./hold";
+import { useMay } from "./may";
 import { Panel } from "./panel";
 import { type Patient, PatientPicker } from "./patient-picker";
 import { isOverbookable, reasonsOf } from "./refusal";

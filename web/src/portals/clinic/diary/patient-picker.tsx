@@ -4,7 +4,6 @@ import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 
 import { api, once, type Schema, take } from "@/api/client";
-import { useMay } from "./may";
 import { ProblemError } from "@/api/problem";
 import { useSubmit } from "@/api/submit";
 import { Combobox } from "@/components/combobox";
@@ -12,6 +11,9 @@ import { ErrorSummary } from "@/components/error-summary";
 import { Field } from "@/components/field";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { dialled } from "@/lib/dialling";
+import { useClinics } from "../clinic-switcher";
+import { useMay } from "./may";
 
 export type Patient = Pick<Schema<"PatientRow">, "id" | "mrn" | "name" | "birthDate" | "phones">;
 type Candidate = Schema<"CandidateView">;
@@ -117,6 +119,7 @@ interface Registration {
 function Register({ name, onCancel, onDone }: RegisterProps) {
   const { t } = useTranslation("clinic/diary");
   const [given = "", ...rest] = name.trim().split(/\s+/);
+  const country = useClinics().here?.address.country ?? "";
   const [alike, setAlike] = useState<readonly Candidate[]>([]);
   const form = useForm<Registration>({ defaultValues: { given, family: rest.join(" "), phone: "", birthDate: "" } });
   const { register, formState } = form;
@@ -128,7 +131,7 @@ function Register({ name, onCancel, onDone }: RegisterProps) {
           params: { header: once(key) },
           body: {
             name: { given: values.given.trim(), family: values.family.trim() },
-            phones: values.phone.trim() ? [{ number: values.phone.replace(/[\s()-]/g, "") }] : [],
+            phones: values.phone.trim() ? [{ number: dialled(country, values.phone) }] : [],
             birthDate: values.birthDate || null,
             duplicatesSeen: alike.length > 0,
           },
@@ -156,7 +159,7 @@ function Register({ name, onCancel, onDone }: RegisterProps) {
         <Field label={t("family")} error={errors.family}>
           {(field) => <Input {...field} autoComplete="off" {...register("family")} />}
         </Field>
-        <Field label={t("phone")} error={errors.phone} hint={t("phoneHint")}>
+        <Field label={t("phone")} error={errors.phone}>
           {(field) => <Input {...field} type="tel" inputMode="tel" autoComplete="off" {...register("phone")} />}
         </Field>
         <Field label={t("birthDate")} error={errors.birthDate} optional>

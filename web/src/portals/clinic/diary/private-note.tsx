@@ -3,10 +3,10 @@ import { useState } from "react";
 
 import { useAction } from "@/api/action";
 import { api, ifMatch, take } from "@/api/client";
-import { useMay } from "./may";
 import { Field } from "@/components/field";
 import { Button } from "@/components/ui/button";
 import { Textarea } from "@/components/ui/textarea";
+import { useMay } from "./may";
 import type { Words } from "./words";
 
 /** The doctor's own words about a visit, which nobody else reads. */

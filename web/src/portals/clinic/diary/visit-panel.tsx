@@ -6,7 +6,6 @@ import { toast } from "sonner";
 
 import { say, useAction } from "@/api/action";
 import { api, type Schema, take } from "@/api/client";
-import { useMay } from "./may";
 import { ProblemError } from "@/api/problem";
 import { ErrorState } from "@/components/error-state";
 import { Field } from "@/components/field";
@@ -16,6 +15,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
 import { called, type Frame } from "./columns";
 import type { House } from "./data";
+import { useMay } from "./may";
 import { Panel } from "./panel";
 import { PrivateNote } from "./private-note";
 import { LOOKS } from "./status";
