@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from donto.kernel.errors import InvalidInput
+from donto.kernel.errors import FieldError, InvalidInput
 from donto.kernel.tenancy import TenantScope
 
 LONGEST: Final = 366
@@ -35,7 +35,9 @@ def period(first: str, last: str) -> Period:
     if asked.last < asked.first:
         raise InvalidInput.at("query:to", "end-before-start", "The last day is not before the first one.")
     if (asked.last - asked.first).days >= LONGEST:
-        raise InvalidInput.at("query:to", "range-too-long", f"At most {LONGEST} days at once.")
+        sentence = f"At most {LONGEST} days at once."
+        ends = [FieldError(place, "range-too-long", sentence) for place in ("query:from", "query:to")]
+        raise InvalidInput(sentence, errors=ends)
     return asked
 
 

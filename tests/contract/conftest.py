@@ -18,7 +18,8 @@ __all__ = ["BOOK"]
 @pytest.fixture(scope="module")
 async def product(mongo_url: str, redis_url: str) -> AsyncIterator[Running]:
     """The product in this process, on a database of its own."""
-    async with running(mongo_url, redis_url, f"con_{secrets.token_hex(4)}") as one:
+    database = f"con_{secrets.token_hex(4)}"
+    async with running(mongo_url, redis_url, database, DONTO_TRUSTED_PROXY_HOPS="1") as one:
         yield one
 
 

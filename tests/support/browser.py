@@ -9,7 +9,16 @@ from pathlib import Path
 from time import time
 from typing import Any, Final, Literal
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Playwright, async_playwright
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Dialog,
+    Page,
+    Playwright,
+    TimeoutError,
+    async_playwright,
+)
 
 DESKTOP: Final = {"width": 1440, "height": 900}
 PHONE: Final = {"width": 390, "height": 844}
@@ -97,7 +106,11 @@ class Viewer:
 
     async def settled(self) -> None:
         """The page has its heading, and nothing on it is still loading."""
-        await self.page.get_by_role("heading", level=1).first.wait_for()
+        try:
+            await self.page.get_by_role("heading", level=1).first.wait_for()
+        except TimeoutError as late:
+            shown = (await self.page.locator("body").text_content() or "")[:300]
+            raise AssertionError(f"{self.page.url} has no heading: {shown}") from late
         await self.page.wait_for_function(SETTLED)
 
 
