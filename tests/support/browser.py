@@ -16,9 +16,9 @@ from playwright.async_api import (
     Dialog,
     Page,
     Playwright,
-    TimeoutError,
     async_playwright,
 )
+from playwright.async_api import TimeoutError as TooLate
 
 DESKTOP: Final = {"width": 1440, "height": 900}
 PHONE: Final = {"width": 390, "height": 844}
@@ -108,7 +108,7 @@ class Viewer:
         """The page has its heading, and nothing on it is still loading."""
         try:
             await self.page.get_by_role("heading", level=1).first.wait_for()
-        except TimeoutError as late:
+        except TooLate as late:
             shown = (await self.page.locator("body").text_content() or "")[:300]
             raise AssertionError(f"{self.page.url} has no heading: {shown}") from late
         await self.page.wait_for_function(SETTLED)
