@@ -60,7 +60,9 @@ class DemoWorld:
 
     async def visit_link(self) -> str:
         """A visit is booked as a visitor does; its link is what the visitor keeps."""
-        return path_of((await self.book())["link"])
+        visit = await self.book()
+        secret = visit["link"].partition("#")[2]
+        return f"/c/{self.slug}/manage/{visit['id']}#{secret}"
 
     async def book(self) -> Mapping[str, Any]:
         """The next free time, held and booked without an account."""
@@ -108,8 +110,3 @@ class DemoWorld:
 
     async def _slug(self) -> str:
         return self.slug
-
-
-def path_of(link: str) -> str:
-    """A link without its server."""
-    return "/" + link.split("/", 3)[3]

@@ -15,12 +15,12 @@ export function InboxPage() {
   const { contactId } = useParams({ strict: false });
   return (
     <div className="flex flex-col md:h-[calc(100dvh-3.5rem)]">
-      <PageHeader title={t("title")} className={cn(contactId && "max-md:hidden")} />
+      <PageHeader title={t("title")} className={cn(contactId && "max-md:sr-only")} />
       <Card className="grid min-h-0 flex-1 overflow-hidden md:grid-cols-[20rem_minmax(0,1fr)]">
-        <div className={cn("flex min-h-0 min-w-0 flex-col md:border-e", contactId && "max-md:hidden")}>
+        <div className={cn("flex min-h-0 min-w-0 flex-col md:border-e", contactId && "max-md:sr-only")}>
           <ThreadList chosen={contactId} />
         </div>
-        <div className={cn("flex min-h-0 min-w-0 flex-col", !contactId && "max-md:hidden")}>
+        <div className={cn("flex min-h-0 min-w-0 flex-col", !contactId && "max-md:sr-only")}>
           {contactId ? (
             <Conversation key={contactId} contactId={contactId} />
           ) : (
