@@ -1,6 +1,7 @@
 """The port plan: one number, `DONTO_PORT`, moves the API and all its companions."""
 
 import os
+import secrets
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -78,15 +79,17 @@ def require_free(port: int, purpose: str) -> None:
 
 
 def free_ports(count: int) -> list[int]:
-    """Ask the system for `count` different free ports, for tests.
+    """`count` different free ports, for tests; below those that the system gives to outgoing connections.
 
     Another program can take one before it is used; the caller's server then says so when it starts.
     """
-    sockets = [socket.socket(socket.AF_INET, socket.SOCK_STREAM) for _ in range(count)]
-    try:
-        for one in sockets:
-            one.bind((LOOPBACK, 0))
-        return [int(one.getsockname()[1]) for one in sockets]
-    finally:
-        for one in sockets:
-            one.close()
+    found: set[int] = set()
+    while len(found) < count:
+        port = 12_000 + secrets.randbelow(18_000)
+        with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+            try:
+                probe.bind((LOOPBACK, port))
+            except OSError:
+                continue
+        found.add(port)
+    return sorted(found)
