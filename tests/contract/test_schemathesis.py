@@ -24,6 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::hypothesis.errors.HypothesisDep
 
 ENDING = {
     "switchPlace": "moves the session: the token that was used stops working (test_places.py)",
+    "closeOwnTenant": "ends the tenant, and with it everybody's session (test_routes.py of control)",
     "changePassword": "signs out, and wrong tries lock the account (test_recovery.py)",
     "activateSecondFactor": "wrong codes lock the account (test_second_factor.py)",
     "stepUp": "wrong tries lock the account (test_second_factor.py)",

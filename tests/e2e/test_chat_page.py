@@ -116,9 +116,10 @@ async def eventually_approved(chat: httpx.AsyncClient, number: dict[str, Any]) -
 async def test_what_a_person_writes_is_posted_to_the_api(everything: Everything, chat: httpx.AsyncClient) -> None:
     phone = await Phone.of(chat, "Asha Kulkarni", "Sunrise Dental")
     await phone.say("Hi")
+    await phone.reply()
     deliveries = await eventually(chat, "/control/log")
-    assert deliveries[0]["url"] == f"{everything.url()}/webhooks/whatsapp"
-    assert deliveries[0]["status"] != 0, deliveries[0]["note"]
+    assert {one["url"] for one in deliveries} == {f"{everything.url()}/webhooks/whatsapp"}
+    assert 200 in {one["status"] for one in deliveries}, deliveries
 
 
 async def test_one_clock_for_the_pages_the_api_and_the_worker(

@@ -100,13 +100,17 @@ class Walk(RuleBasedStateMachine):
                 self._do("> hi", lambda: self.phone.type("hi"))
 
     @rule(goal=st.sampled_from(["book", "cancel appointment", "reschedule", "my appointments"]))
+    def goes_for(self, goal: str) -> None:
+        self.wants(goal)
+
     def wants(self, goal: str) -> None:
         for text in ("menu", goal):
             self._do(f"> {text}", lambda text=text: self.phone.type(text))  # type: ignore[misc]  # a default binds it
 
-    @precondition(lambda self: self.phone.state.step == "person")
     @rule(number=st.sampled_from(["+919812345678", "+919812345679"]), code=st.sampled_from([CODE, "111111"]))
     def has_another_number(self, number: str, code: str) -> None:
+        if self.phone.state.step != "person":
+            self.wants("book")
         said = self.phone.state.offered
         other = [choice for offer, choice in zip(said, self.phone.choices(), strict=True) if offer.key == "other"]
         if other:

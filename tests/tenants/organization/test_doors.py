@@ -110,6 +110,7 @@ async def test_settings_and_branding(town: Town) -> None:
         "displayName": f"Chain {town.slug}",
         "accent": "#b45309",
         "tagline": "Gently",
+        "greetings": {},
     }
     changed = await town.owner.patch(
         "/v1/tenant", {"languages": ["hi", "en"], "contactVisibility": "after_booking"}, version + 1

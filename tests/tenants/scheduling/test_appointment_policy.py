@@ -15,6 +15,7 @@ DEFAULTS = {
     "horizonDays": 90,
     "cancelMinutes": 1440,
     "holdMinutes": 10,
+    "offerMinutes": 30,
     "overbooking": 0,
     "noShowMinutes": 15,
     "online": True,
