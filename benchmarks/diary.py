@@ -1,10 +1,12 @@
 """The diary and the search for free times, through every door, against the bare reads they stand on."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from time import perf_counter
 from typing import Any
 
+import httpx
 from msgspec import Struct
 
 from benchmarks.client import LoadClient, load_client
@@ -24,7 +26,9 @@ _METHOD = (
     "*Day*: `GET /v1/calendar` of a day with 50 appointments (19 fields), against `find(...).to_list()` with the same "
     "filter, projection and sort. *Slots*: `GET /v1/availability/{doctor}` of 30 days, a fifth of them booked, against "
     "the bare read of those bookings. *Next*: `GET /v1/availability/next` over 500 doctors whose first 20 "
-    "days are full, against the bare read of their bookings in that time. Each with token, permission and tenant "
+    "days are full, against the bare read of a mask for each of them (30 days of 36 bytes; Donto stores none, the goal "
+    "is set by it) and that of their bookings. It is asked again and again, so the process knows what is full (ADR "
+    "0020); the first answer of a new process is given apart. Each with token, permission and tenant "
     "scope; one uvicorn process; raw sides in one uvloop process with the same driver settings and no listener."
 )
 Bare = Callable[[], Awaitable[object]]
@@ -53,11 +57,11 @@ async def run(ground: Ground, rounds: int, seconds: float) -> Part:
             _add(part, name, 1, alone)
             _add_growth(part, name, few[name], alone)
             _add(part, name, 32, await side.measure(client, api, path, bare, 32))
-        following = f"/v1/availability/next?{_service(many.clinic_id, made)}&from={_text(begin)}&limit=10"
-        # One answer takes a good part of a second, and a percentile wants several.
-        slow = side.slower(10)
-        _add(part, "next", 1, await slow.measure(client, api, following, side.bare(_crowd(many), BusyRow), 1))
+        await _add_next(part, side, client, api, _following(many, made, begin), many)
     await raw.close()
+    path = _following(many, made, begin)
+    first = [f"{await _first_answer(ground, number, path, token):.2f}" for number in (1, 2, 3)]
+    part.add("next: first answer of a process, three times", f"{'; '.join(first)} s")
     return part
 
 
@@ -84,6 +88,21 @@ class _Sides:
             cursor = self.appointments.find(where, projection, sort=[("startsAt", 1)], batch_size=100_000)
             found = await cursor.to_list()
             assert found
+            return found
+
+        return find
+
+    async def masks(self, doctors: Sequence[str]) -> Bare:
+        """The read of as many masks, of 36 bytes for each of 30 days, as there are doctors."""
+        place = self.appointments.database["benchmark_masks"]
+        rows = [{"tenantId": self.tenant, "doctorId": doctor, "days": [bytes(36)] * 30} for doctor in doctors]
+        await place.create_index([("tenantId", 1), ("doctorId", 1)])
+        await place.insert_many(rows)
+        where = {"tenantId": self.tenant, "doctorId": {"$in": list(doctors)}}
+
+        async def find() -> object:
+            found = await place.find(where, {"days": 1}, batch_size=1000).to_list()
+            assert len(found) == len(doctors)
             return found
 
         return find
@@ -118,6 +137,31 @@ def _add(part: Part, name: str, connections: int, measured: Rounds[Report]) -> N
         f"{name}, c={connections}: API; raw; foreign cores",
         f"{figures(measured, 'api')}; {figures(measured, 'raw')}; {measured.foreign.text()}",
     )
+
+
+async def _add_next(part: Part, side: "_Sides", client: LoadClient, api: Api, path: str, many: Crowd) -> None:
+    _add(part, "next", 1, await side.measure(client, api, path, await side.masks(many.doctors), 1))
+    # The bare read takes a good part of a second, and a percentile wants several.
+    visits = await side.slower(10).measure(client, api, path, side.bare(_crowd(many), BusyRow), 1)
+    part.add("next, c=1: p50 ÷ that of the bookings' bare read", visits.ratio("api", "raw", p50_of).text(3))
+    part.add("next, c=1: the bookings' bare read", figures(visits, "raw"))
+
+
+async def _first_answer(ground: Ground, number: int, path: str, token: str) -> float:
+    """Seconds until a new process, which has looked at nothing yet, has answered."""
+    async with (
+        ground.api(number) as api,
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{api.port}", timeout=60) as client,
+    ):
+        begun = perf_counter()
+        answer = await client.get(path, headers={"Authorization": f"Bearer {token}"})
+        assert answer.status_code == 200, answer.text
+        return perf_counter() - begun
+
+
+def _following(many: Crowd, made: Practice, begin: datetime) -> str:
+    """The search over all doctors of the crowd."""
+    return f"/v1/availability/next?{_service(many.clinic_id, made)}&from={_text(begin)}&limit=10"
 
 
 def _add_growth(part: Part, name: str, few: Rounds[Report], many: Rounds[Report]) -> None:

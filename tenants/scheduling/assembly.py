@@ -17,6 +17,7 @@ from tenants.scheduling.desk import Chronicle, Desk
 from tenants.scheduling.facts import FactService
 from tenants.scheduling.feeds import FeedService
 from tenants.scheduling.frame import FrameService
+from tenants.scheduling.fulltimes import FullTimes
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.public import VisitorService
 from tenants.scheduling.records import PatientVisits
@@ -72,7 +73,7 @@ def create(core: Core, below: Below) -> Scheduling:
         booking=booking,
         visits=visits,
         of_patients=PatientVisits(store, policies),
-        availability=AvailabilityService(store.clock, reference, surveyor, booking),
+        availability=AvailabilityService(store.clock, reference, surveyor, booking, FullTimes(core.live)),
         calendar=calendar,
         frames=FrameService(reference),
         feeds=FeedService(store, below.doctors, below.services, calendar),

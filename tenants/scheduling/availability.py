@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
-from itertools import groupby
+from itertools import chain, groupby
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
@@ -13,6 +13,7 @@ from donto.kernel.clock import Clock
 from donto.kernel.errors import InvalidInput
 from tenants.doctors import Doctor
 from tenants.scheduling.booking import LATE_ENTRY, BookingService, Wanted, check_fit, check_offer, gives, is_online
+from tenants.scheduling.fulltimes import FullTimes, Window
 from tenants.scheduling.placing import cell_from, obstacles
 from tenants.scheduling.policy import SENTENCES, check_century, check_range
 from tenants.scheduling.reference import Reference
@@ -38,13 +39,6 @@ LONGEST_LIST: Final = timedelta(days=15)
 """Of the free times of a whole clinic at once: two weeks, and the hour that a clock change adds."""
 
 
-class Window(NamedTuple):
-    """The cells in which a visit may begin, through one door, at one moment."""
-
-    begin: int
-    end: int
-
-
 class Sought(NamedTuple):
     """What free times are looked for."""
 
@@ -57,11 +51,14 @@ class Sought(NamedTuple):
 class AvailabilityService:
     """Searches for free times. What it finds is advice: the booking decides."""
 
-    def __init__(self, clock: Clock, reference: Reference, surveyor: Surveyor, booking: BookingService) -> None:
+    def __init__(
+        self, clock: Clock, reference: Reference, surveyor: Surveyor, booking: BookingService, full: FullTimes
+    ) -> None:
         self._clock = clock
         self._reference = reference
         self._surveyor = surveyor
         self._booking = booking
+        self._full = full
 
     async def of_doctor(
         self, wanted: Wanted, until: datetime, channel: Channel = "staff", *, moving: str | None = None
@@ -148,16 +145,38 @@ class AvailabilityService:
         # Nothing long past can be booked, and years of it would be read in vain.
         begin, stride = max(since, now - LATE_ENTRY), _FIRST_LOOK
         while doctors and begin < horizon and len(found) < limit:
-            end = min(begin + stride, horizon)
-            surveys = await self._surveyor.take(doctors, wish, begin, end)
+            # To a midnight, whenever one asks: what is known to be full ends there too.
+            end = min(_midnight(begin + stride), horizon)
             window = self._window(wish, channel, begin, end)
-            streams = [_begins(doctor.id, surveys[doctor.id], wish, window) for doctor in doctors]
-            for at, doctor_id in heapq.merge(*streams):
+            for at, doctor_id in heapq.merge(*await self._streams(doctors, wish, window, begin, end)):
                 found.append(NextSlot(doctor_id, instant_of(at), instant_of(at + wish.service.duration // CELL)))
                 if len(found) == limit:
                     break
             begin, stride = end, 2 * stride
         return found
+
+    async def _streams(
+        self, doctors: Sequence[Doctor], wish: Wish, window: Window, begin: datetime, end: datetime
+    ) -> list[Iterator[tuple[int, str]]]:
+        """The free begins of each doctor who has any in `window`, which lies in [begin, end)."""
+        mark = self._full.mark
+        times = await self._reference.open_times(doctors, wish.clinic, begin, end, wish.policy.step_minutes)
+        asked = {
+            doctor.id: doctor
+            for doctor, hours in zip(doctors, times, strict=True)
+            if not self._full.has(hours, wish, window)
+        }
+        surveys = await self._surveyor.take(list(asked.values()), wish, begin, end) if asked else {}
+        streams: list[Iterator[tuple[int, str]]] = []
+        for hours in times:
+            if (survey := surveys.get(hours.doctor_id)) is None:
+                continue
+            stream = _begins(hours.doctor_id, survey, wish, window)
+            if (first := next(stream, None)) is None:
+                self._full.keep(hours, survey, wish, window, mark)
+            else:
+                streams.append(chain([first], stream))
+        return streams
 
     async def begins(
         self,
@@ -221,6 +240,11 @@ class AvailabilityService:
         latest = now + timedelta(days=wish.policy.horizon_days)
         first = max(begin, now + lead)
         return Window(cell_from(first), min(cell_from(end), cell_of(latest)))
+
+
+def _midnight(instant: datetime) -> datetime:
+    """The next one, of UTC."""
+    return (instant + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 @contextmanager

@@ -64,6 +64,8 @@ class Survey(NamedTuple):
     """The suitable rooms, in the order of `busy.rooms`."""
     sessions: Mapping[int, Session]
     """By the cell they begin at: those of the wished service in the wished clinic, and as long as it is."""
+    rows: Sequence[BusyRow] = ()
+    """What takes the doctor's time."""
 
 
 class Surveyor:
@@ -107,6 +109,7 @@ class Surveyor:
                 ),
                 rooms or (),
                 _sessions(by_doctor[open_.doctor_id], wish),
+                by_doctor[open_.doctor_id],
             )
             for open_ in times
         }
