@@ -75,7 +75,7 @@ shots: setup web ## Pictures of every page at 390 and 1440, light and dark, into
 	@$(PY) -m tests.e2e.web.shots $(ARGS)
 
 test: setup web ## Run every test (ARGS="-k name" narrows; WORKERS=0 runs them in this process)
-	@$(PY) -m pytest -n $(WORKERS) --dist loadgroup $(ARGS)
+	@$(PY) -m pytest -n $(WORKERS) $(ARGS)
 
 check: setup ## Formatting, types, layers, security, locks, compose, image, web app, tests without servers
 	$(PY) -m ruff format --check .

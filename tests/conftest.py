@@ -3,13 +3,13 @@
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from infra.local.mongod import ReplicaSet
-from tests.support import oracle, servers
+from tests.support import oracle, servers, workers
 
-TOGETHER = frozenset({"isolation", "contract"})
 SERVER_FIXTURES = frozenset({"mongo_url", "redis_url", "replica_set"})
 
 # Every command of every product client in this run is judged, and one without its tenant fails the run.
@@ -19,16 +19,19 @@ pytest_testnodedown = oracle.pytest_testnodedown
 pytest_terminal_summary = oracle.pytest_terminal_summary
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever uses a server is marked so: `-m "not servers"` cannot miss one. Files stay with one worker.
+@pytest.hookimpl(optionalhook=True)  # without xdist nobody asks
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> workers.Together:
+    """Hands tests out to the workers."""
+    config.option.loadscopereorder = False  # not by number: one of few tests takes longest
+    return workers.Together(config, log)
 
-    So do folders whose tests share what is dear to build (`TOGETHER`).
-    """
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever uses a server is marked so: `-m "not servers"` cannot miss one. What is dear comes first."""
     for item in items:
-        inside = item.path.relative_to(Path(__file__).parent)
-        item.add_marker(pytest.mark.xdist_group(inside.parts[0] if inside.parts[0] in TOGETHER else str(inside)))
         if SERVER_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.servers)
+    items.sort(key=lambda item: workers.turn_of(item.nodeid))
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,13 @@
 from typing import Annotated
 
 import msgspec
-from litestar import Router
+from litestar import Response, Router
 from litestar.di import NamedDependency, Provide
 from litestar.params import FromPath, JSONBody, QueryParameter
 
 from donto.kernel.http.access import requires
 from donto.kernel.http.page import Cursor, Limit
-from donto.kernel.http.route import get, post
+from donto.kernel.http.route import get, post, tagged
 from donto.kernel.page import DEFAULT_LIMIT, Page
 from tenants.callbacks.models import Callback
 from tenants.callbacks.schemas import CallbackView, Reassignment, Resolution
@@ -24,10 +24,10 @@ OfClinic = Annotated[
 ]
 
 
-async def _shown(callback: Callback, callbacks: CallbackService) -> CallbackView:
+async def _shown(callback: Callback, callbacks: CallbackService) -> Response[CallbackView]:
     view = msgspec.convert(callback.to_stored() | {"id": callback.id}, CallbackView)
     await callbacks.name([view])
-    return view
+    return tagged(view, callback.version, 200)
 
 
 @get("/v1/callbacks", access=requires("callbacks:read"), operation_id="listCallbacks", summary="Callbacks")
@@ -48,7 +48,7 @@ async def list_callbacks(
     operation_id="getCallback",
     summary="A callback",
 )
-async def get_callback(callback_id: FromPath[str], callbacks: Callbacks) -> CallbackView:
+async def get_callback(callback_id: FromPath[str], callbacks: Callbacks) -> Response[CallbackView]:
     """One of them. What was said before is in `GET /v1/contacts/{contactId}/messages`."""
     return await _shown(await callbacks.get(callback_id), callbacks)
 
@@ -59,7 +59,7 @@ async def get_callback(callback_id: FromPath[str], callbacks: Callbacks) -> Call
     operation_id="claimCallback",
     summary="Claim a callback",
 )
-async def claim_callback(callback_id: FromPath[str], callbacks: Callbacks) -> CallbackView:
+async def claim_callback(callback_id: FromPath[str], callbacks: Callbacks) -> Response[CallbackView]:
     """Take it on, so that nobody else does. Claiming one's own again changes nothing."""
     return await _shown(await callbacks.claim(callback_id), callbacks)
 
@@ -72,7 +72,7 @@ async def claim_callback(callback_id: FromPath[str], callbacks: Callbacks) -> Ca
 )
 async def reassign_callback(
     callback_id: FromPath[str], data: JSONBody[Reassignment], callbacks: Callbacks
-) -> CallbackView:
+) -> Response[CallbackView]:
     """To somebody who may take callbacks there, or back to everybody."""
     return await _shown(await callbacks.reassign(callback_id, data.user_id), callbacks)
 
@@ -85,7 +85,7 @@ async def reassign_callback(
 )
 async def resolve_callback(
     callback_id: FromPath[str], data: JSONBody[Resolution], callbacks: Callbacks
-) -> CallbackView:
+) -> Response[CallbackView]:
     """Say how it ended. It need not have been claimed."""
     return await _shown(await callbacks.resolve(callback_id, data), callbacks)
 

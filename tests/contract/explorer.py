@@ -83,8 +83,10 @@ class Explorer:
     book: Mapping[str, Entry]
     own: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """By operation: ids of what it alone uses up."""
-    examples: int = 8
-    """How many generated requests per operation, besides those at the edges of its schema."""
+    examples: int = 4
+    """How many generated requests per operation."""
+    edges: bool = True
+    """Whether to send also what lies at the edges of each schema: some fifty requests per operation."""
 
     def run(self, *, only: set[str] | None = None, without: set[str] = frozenset()) -> Report:  # type: ignore[assignment]  # a constant
         """Explore all operations, or `only` these."""
@@ -119,7 +121,7 @@ class Explorer:
                 | {"negative_data_rejection": {"enabled": True, "expected-statuses": list(_REFUSED)}},
                 "phases": {
                     "stateful": {"enabled": False},
-                    "coverage": {"enabled": True, "unexpected-methods": []},
+                    "coverage": {"enabled": self.edges, "unexpected-methods": []},
                 },
             }
         )

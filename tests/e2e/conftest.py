@@ -9,7 +9,7 @@ from tests.support.everything import Everything
 
 @pytest.fixture(scope="session")
 async def everything(anyio_backend: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Everything]:
-    """Making the demo takes longer than most tests. Its users share a group, and so a worker of pytest."""
+    """Making the demo takes longer than most tests. Its users share a worker of pytest."""
     one = Everything(tmp_path_factory.mktemp("everything"))
     await one.start()
     try:

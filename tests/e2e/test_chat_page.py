@@ -17,7 +17,7 @@ from tests.support.everything import Everything
 from tests.support.phone import Phone
 from tests.support.product import Caller
 
-pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.xdist_group("make-run")]
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 
 
 @pytest.fixture

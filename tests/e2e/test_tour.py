@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.everything import REPOSITORY, Everything
 
-pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.xdist_group("make-run")]
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 
 
 def tour() -> str:

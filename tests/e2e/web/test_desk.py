@@ -1,8 +1,10 @@
 """A receptionist's work: with the phone at the ear, without looking for anything."""
 
 import re
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from secrets import choice, token_hex
+from typing import Any
 
 import pytest
 from playwright.async_api import Locator, Page
@@ -11,7 +13,7 @@ from tests.e2e.web.conftest import Look
 from tests.support.demo_world import DESK, OWNER, DemoWorld
 from tests.support.hand import Hand
 
-pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.xdist_group("make-run")]
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 
 BOOK_WITHIN = 30
 REGISTER_WITHIN = 60
@@ -139,29 +141,49 @@ async def end_sessions(world: DemoWorld) -> None:
     assert (await desk.delete("/v1/auth/sessions")).status_code < 300
 
 
-async def booked(world: DemoWorld) -> tuple[str, str]:
-    """A visit in the receptionist's clinic at the next free time, in the API's words: its id and day."""
+@dataclass
+class Movable:
+    """A visit in the receptionist's diary, and a free time of that doctor and day to which it can be moved."""
+
+    id: str
+    day: str
+    minutes: int
+    """From its begin to the free time: negative when that is earlier."""
+    length: int
+    """Minutes."""
+
+
+async def movable(world: DemoWorld) -> Movable:
+    """A visit that was made in the API's words at one of the next free times, with another one near it."""
     desk = await world.caller(DESK)
     clinic = (await desk.get("/v1/me")).json()["activeClinicId"]
     services = (await desk.get("/v1/services", params={"limit": 100})).json()["items"]
     service = next(one["id"] for one in services if one["name"].startswith("Check-up"))
     patient = (await desk.get("/v1/patients")).json()["items"][0]["id"]
     soon = {"clinicId": clinic, "serviceId": service, "from": (datetime.now(UTC) + timedelta(days=2)).isoformat()}
-    slot = (await desk.get("/v1/availability/next", params=soon)).json()["slots"][0]
+    slots = (await desk.get("/v1/availability/next", params={**soon, "limit": 50})).json()["slots"]
+    slot, minutes = next((one, found) for one in slots if (found := _nearest(one, slots)))
     chosen = {"clinicId": clinic, "serviceId": service, "doctorId": slot["doctorId"], "startsAt": slot["startsAt"]}
-    hold = await desk.post("/v1/holds", chosen)
-    assert hold.status_code == 201, hold.text
-    made = await desk.post(f"/v1/holds/{hold.json()['id']}/confirm", {"patientId": patient, "reason": ""})
-    assert made.status_code in (200, 201), made.text
-    return made.json()["id"], made.json()["day"]
+    made = await desk.post("/v1/appointments", {**chosen, "patientId": patient})
+    assert made.status_code == 201, made.text
+    length = datetime.fromisoformat(slot["endsAt"]) - datetime.fromisoformat(slot["startsAt"])
+    return Movable(made.json()["id"], made.json()["day"], minutes, int(length.total_seconds()) // 60)
+
+
+def _nearest(slot: dict[str, Any], slots: list[dict[str, Any]]) -> int | None:
+    """Minutes to the nearest of `slots` of the same doctor that does not overlap it, within three hours."""
+    begin, end = datetime.fromisoformat(slot["startsAt"]), datetime.fromisoformat(slot["endsAt"])
+    others = [datetime.fromisoformat(one["startsAt"]) for one in slots if one["doctorId"] == slot["doctorId"]]
+    away = [int((other - begin).total_seconds()) // 60 for other in others if abs(other - begin) >= end - begin]
+    return min((one for one in away if abs(one) <= 180), key=abs, default=None)
 
 
 async def test_moves_by_keys_and_by_pointer(look: Look, world: DemoWorld) -> None:
-    visit, day = await booked(world)
+    visit = await movable(world)
     async with look(DESK) as viewer:
         page = viewer.page
-        await page.goto(f"/app/diary?date={day}")
-        card = page.locator(f"[data-stop={visit}]")
+        await page.goto(f"/app/diary?date={visit.day}")
+        card = page.locator(f"[data-stop={visit.id}]")
         await card.focus()
         await page.keyboard.press("m")
         for _ in range(60):
@@ -175,17 +197,15 @@ async def test_moves_by_keys_and_by_pointer(look: Look, world: DemoWorld) -> Non
         await page.get_by_role("button", name="Undo").first.click()
         await page.get_by_text(re.compile(" is back at ")).first.wait_for()
 
-        await card.scroll_into_view_if_needed()
-        before = await card.bounding_box()
-        assert before
-        column = await page.locator("[data-stop^=gap], button[aria-label^='Free:']").all()
-        boxes = [box for gap in column if (box := await gap.bounding_box())]
-        beside = [box for box in boxes if abs(box["x"] - before["x"]) < 20 and 120 < box["y"] < 700]
-        roomy = max(beside, key=lambda box: box["height"])
-        await page.mouse.move(before["x"] + 30, before["y"] + 4)
+        await card.evaluate("card => card.scrollIntoView({ block: 'center' })")
+        box = await card.bounding_box()
+        assert box
+        down = visit.minutes * box["height"] / visit.length
+        x, y = box["x"] + 30, box["y"] + 4
+        await page.mouse.move(x, y)
         await page.mouse.down()
-        await page.mouse.move(roomy["x"] + 30, roomy["y"] + 20, steps=5)
-        await page.mouse.move(roomy["x"] + 30, roomy["y"] + before["height"] / 2 + 4, steps=5)
+        await page.mouse.move(x, y + down / 2, steps=5)
+        await page.mouse.move(x, y + down, steps=5)
         await page.wait_for_timeout(400)
         await page.mouse.up()
         await said.last.wait_for()

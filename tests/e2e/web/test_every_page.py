@@ -10,7 +10,7 @@ from tests.support.addresses import PORTALS, Address, addresses, registered
 from tests.support.browser import DESKTOP, PHONE, Viewer
 from tests.support.demo_world import DemoWorld
 
-pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.xdist_group("make-run")]
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 
 
 async def test_the_list_is_that_of_the_router() -> None:

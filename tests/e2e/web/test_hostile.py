@@ -11,7 +11,7 @@ from tests.support.browser import Viewer
 from tests.support.demo_world import OPERATOR, DemoWorld
 from tests.support.product import Caller
 
-pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.xdist_group("make-run")]
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 
 RUNS = '<img src=x onerror="window.ran=1;alert(1)"><script>window.ran=1</script>\'"><svg onload=alert(1)>'
 SHORT = "<img src=x onerror=alert(1)>"

@@ -7,7 +7,7 @@ import pytest
 from tests.e2e.web.conftest import Look
 from tests.support.demo_world import OPERATOR, OWNER, DemoWorld
 
-pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.xdist_group("make-run")]
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 
 
 async def test_a_plan_is_edited_and_its_tenant_has_it(look: Look, world: DemoWorld) -> None:

@@ -8,7 +8,7 @@ import pytest
 from tests.e2e.web.conftest import Look
 from tests.e2e.web.test_visitors import fill, times
 
-pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.xdist_group("make-run")]
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 
 
 async def test_from_signing_up_to_the_first_booking(look: Look) -> None:

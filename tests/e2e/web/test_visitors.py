@@ -9,7 +9,7 @@ from tests.e2e.web.conftest import Look
 from tests.support.browser import Viewer
 from tests.support.demo_world import SLUG, DemoWorld
 
-pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.xdist_group("make-run")]
+pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 
 FULL_DATE = re.compile(r"^\w+day,? \d{1,2} \w+ \d{4}")
 
