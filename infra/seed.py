@@ -28,6 +28,7 @@ from infra.demo.guide import Guide, guide
 from infra.demo.practice import PracticeMaker
 from infra.demo.settings import demo_settings
 from infra.demo.shape import DemoClinic, DemoPerson, DemoTenant
+from infra.demo.waiting import WaitingMaker
 from infra.local.whatsapp.config import PersonConfig
 from infra.product import Product
 from tenants.onboarding.schemas import OwnerInput, SignUp
@@ -87,6 +88,7 @@ class Seeder:
                 practice = await maker.make()
             if self._clock is not None:
                 await DiaryMaker(self._product, self._clock, demo).make(practice)
+                await WaitingMaker(self._product, self._clock, demo).make(practice)
             return await ChannelMaker(self._product, demo, self._sandbox).make() if self._sandbox else []
 
     async def _scope(self, demo: DemoTenant, ref: TenantRef) -> TenantScope:

@@ -36,9 +36,10 @@ class Guide:
 
     def lines(self) -> list[str]:
         """For people: one address a line."""
-        found = [f"Public page       {place.page}" for place in self.places]
-        found += [f'Next free times   curl "{place.next_free}$(date -u +%FT%TZ)"' for place in self.places[:1]]
-        found.append("The staff's side  in the API documentation, log in as desk@sunrise.example: calendar, patients")
+        found = [f"Book a visit      {place.page}" for place in self.places]
+        found.append("The front desk    at the application, log in as desk@sunrise.example; the owner sees more")
+        found.append("By WhatsApp       at the chat page, write to a clinic and see it in the front desk's diary")
+        found += [f'By program        curl "{place.next_free}$(date -u +%FT%TZ)"' for place in self.places[:1]]
         found.append("A full house      make demo SCALE=10, in another terminal")
         return found
 
@@ -76,15 +77,14 @@ async def _place(product: Product, demo: DemoTenant, url: str) -> Place | None:
         doctors = {doctor.name: doctor.id for doctor in await product.doctors.find_all()}
         services = {service.code or service.name: service.id for service in await product.catalog.find_all()}
     first, easy = clinics.get(demo.clinics[0].name, ""), services.get(demo.services[0].code, "")
-    page = f"{url}/v1/public/{demo.slug}"
     return Place(
         slug=demo.slug,
         name=demo.name,
         languages=demo.languages,
         phone_number_id=demo.whatsapp.phone_number_id,
-        page=page,
+        page=f"{url}/c/{demo.slug}",
         clinics=clinics,
         doctors=doctors,
         services=services,
-        next_free=f"{page}/availability/next?clinicId={first}&serviceId={easy}&from=",
+        next_free=f"{url}/v1/public/{demo.slug}/availability/next?clinicId={first}&serviceId={easy}&from=",
     )

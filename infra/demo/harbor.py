@@ -15,6 +15,7 @@ from infra.demo.shape import (
     DemoRounds,
     DemoService,
     DemoTenant,
+    DemoWaiting,
 )
 from tenants.organization import AddressInput
 
@@ -139,6 +140,10 @@ HARBOR: Final = DemoTenant(
     excuses=("Stuck at work", "No ride", "Feels better", "Sick child at home", "Snow"),
     whatsapp=DemoNumber("215304987710099", "104857600231188", "+1 617 555 0199", "Boston"),
     sms_sender="HARBOR",
+    waiting=(
+        DemoWaiting(0, "PHYSICAL", 5, "Needs it for a new job"), DemoWaiting(0, "OFFICE", 1, "Cough for two weeks"),
+        DemoWaiting(1, "ADULT", 3),
+    ),
     holidays=(
         ("2026-09-07", "Labor Day"), ("2026-10-12", "Indigenous Peoples' Day"), ("2026-11-11", "Veterans Day"),
         ("2026-11-26", "Thanksgiving Day"), ("2026-12-25", "Christmas Day"), ("2027-01-01", "New Year's Day"),

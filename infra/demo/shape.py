@@ -172,6 +172,17 @@ class DemoNumber:
 
 
 @dataclass(frozen=True)
+class DemoWaiting:
+    """Somebody who would come earlier: the clinic's index, the service's code."""
+
+    clinic: int
+    service: str
+    days_ago: int
+    note: str = ""
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
 class DemoTenant:
     """A tenant; the first person is its owner, the first clinic the one it signed up with."""
 
@@ -201,5 +212,6 @@ class DemoTenant:
     tagline: str = ""
     accent: str = "#0f766e"
     plan: str = "chain"
+    waiting: tuple[DemoWaiting, ...] = ()
     patients: tuple[DemoPerson, ...] = ()
     """Those with an account; they are in the register too."""

@@ -15,6 +15,7 @@ from infra.demo.shape import (
     DemoRounds,
     DemoService,
     DemoTenant,
+    DemoWaiting,
 )
 from tenants.organization import AddressInput
 
@@ -180,6 +181,11 @@ SUNRISE: Final = DemoTenant(
     excuses=("Fever", "Out of town", "Work came up", "Feels better", "Found an earlier time elsewhere"),
     whatsapp=DemoNumber("215304987710042", "104857600231177", "+91 20 0000 0142", "Pune, Mumbai, Bengaluru"),
     sms_sender="SUNRISE",
+    waiting=(
+        DemoWaiting(0, "RCT", 2, "Pain when chewing; comes at an hour's notice", urgent=True),
+        DemoWaiting(0, "EXAM", 6, "Mornings suit best"), DemoWaiting(0, "GUM", 4),
+        DemoWaiting(1, "BRACES", 3, "Before the school trip"), DemoWaiting(2, "EXAM", 1),
+    ),
     holidays=(
         ("2026-08-15", "Independence Day"), ("2026-10-02", "Gandhi Jayanti"), ("2026-10-20", "Dussehra"),
         ("2026-11-08", "Diwali"), ("2026-11-24", "Guru Nanak Jayanti"), ("2026-12-25", "Christmas Day"),

@@ -5,6 +5,7 @@ from tenants.waitlist.models import WaitlistEntry, WaitlistOffer
 from tenants.waitlist.offering import Offering
 from tenants.waitlist.ports import Herald, Silence, WaitlistRelocation
 from tenants.waitlist.repository import DueOpenings, OfferCount, OfferRepository
+from tenants.waitlist.schemas import WaitlistEntryCreate
 from tenants.waitlist.service import WaitlistService
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Silence",
     "Waitlist",
     "WaitlistEntry",
+    "WaitlistEntryCreate",
     "WaitlistOffer",
     "WaitlistRelocation",
     "WaitlistService",

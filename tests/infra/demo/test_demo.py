@@ -284,7 +284,16 @@ async def test_the_guide_leads_to_what_is_there(world: World) -> None:
         assert list(place.services) != []
         assert {clinic.name for clinic in demo.clinics} <= set(place.clinics)
         assert place.clinics[demo.clinics[0].name] in place.next_free
+        assert place.page.endswith(f"/c/{demo.slug}")
     assert any("/v1/public/sunrise-dental" in line for line in told.lines())
+
+
+async def test_some_would_come_earlier(world: World) -> None:
+    for demo in TENANTS:
+        tenant = await world.tenant(demo)
+        entries = await world.database.waitlist_entries.find({"tenantId": tenant["_id"]}).to_list()
+        assert len(entries) == len(demo.waiting)
+        assert {one["status"] for one in entries} <= {"waiting"}
 
 
 async def test_the_next_day_gets_its_diary_and_the_others_keep_theirs(world: World) -> None:
