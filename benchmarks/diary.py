@@ -140,6 +140,7 @@ def _add(part: Part, name: str, connections: int, measured: Rounds[Report]) -> N
 
 
 async def _add_next(part: Part, side: "_Sides", client: LoadClient, api: Api, path: str, many: Crowd) -> None:
+    await _seconds_of(api, path, side.token)  # from now on it knows who is full
     _add(part, "next", 1, await side.measure(client, api, path, await side.masks(many.doctors), 1))
     # The bare read takes a good part of a second, and a percentile wants several.
     visits = await side.slower(10).measure(client, api, path, side.bare(_crowd(many), BusyRow), 1)
@@ -149,10 +150,12 @@ async def _add_next(part: Part, side: "_Sides", client: LoadClient, api: Api, pa
 
 async def _first_answer(ground: Ground, number: int, path: str, token: str) -> float:
     """Seconds until a new process, which has looked at nothing yet, has answered."""
-    async with (
-        ground.api(number) as api,
-        httpx.AsyncClient(base_url=f"http://127.0.0.1:{api.port}", timeout=60) as client,
-    ):
+    async with ground.api(number) as api:
+        return await _seconds_of(api, path, token)
+
+
+async def _seconds_of(api: Api, path: str, token: str) -> float:
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{api.port}", timeout=60) as client:
         begun = perf_counter()
         answer = await client.get(path, headers={"Authorization": f"Bearer {token}"})
         assert answer.status_code == 200, answer.text

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from donto.kernel.clock import Clock
 from donto.kernel.errors import InvalidInput
 from tenants.doctors import Doctor
+from tenants.rosters import OpenTimes
 from tenants.scheduling.booking import LATE_ENTRY, BookingService, Wanted, check_fit, check_offer, gives, is_online
 from tenants.scheduling.fulltimes import FullTimes, Window
 from tenants.scheduling.placing import cell_from, obstacles
@@ -29,11 +30,13 @@ from tenants.scheduling.schemas import (
 )
 from tenants.scheduling.states import SELF_SERVICE, Channel
 from tenants.scheduling.survey import Survey, Surveyor, Wish
-from tenants.slots import CELL, cell_of, instant_of, slots
+from tenants.slots import CELL, cell_of, first_slot, instant_of, slots
 
 _NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 _FIRST_LOOK: Final = timedelta(days=2)
 """How far a search over many doctors looks at first: most find room there. Each further look is twice as far."""
+_AT_ONCE: Final = 1000
+"""Doctors' days in one look, for more than that many doctors two days: reading them holds everybody else up."""
 
 LONGEST_LIST: Final = timedelta(days=15)
 """Of the free times of a whole clinic at once: two weeks, and the hour that a clock change adds."""
@@ -144,36 +147,43 @@ class AvailabilityService:
         found: list[NextSlot] = []
         # Nothing long past can be booked, and years of it would be read in vain.
         begin, stride = max(since, now - LATE_ENTRY), _FIRST_LOOK
-        while doctors and begin < horizon and len(found) < limit:
-            # To a midnight, whenever one asks: what is known to be full ends there too.
-            end = min(_midnight(begin + stride), horizon)
+        if not doctors or begin >= horizon:
+            return found
+        hours = await self._reference.open_times(doctors, wish.clinic, begin, horizon, wish.policy.step_minutes)
+        longest = max(_FIRST_LOOK, timedelta(days=_AT_ONCE // len(doctors)))
+        while begin < horizon and len(found) < limit:
+            first = self._window(wish, channel, begin, horizon).begin
+            if (known := min(self._full.end(one, wish, first) for one in hours)) > first:
+                begin = instant_of(known)
+            end = min(begin + stride, horizon)
             window = self._window(wish, channel, begin, end)
-            for at, doctor_id in heapq.merge(*await self._streams(doctors, wish, window, begin, end)):
+            for at, doctor_id in heapq.merge(*await self._streams(doctors, hours, wish, window, begin, end)):
                 found.append(NextSlot(doctor_id, instant_of(at), instant_of(at + wish.service.duration // CELL)))
                 if len(found) == limit:
                     break
-            begin, stride = end, 2 * stride
+            begin, stride = end, min(2 * stride, longest)
         return found
 
     async def _streams(
-        self, doctors: Sequence[Doctor], wish: Wish, window: Window, begin: datetime, end: datetime
+        self,
+        doctors: Sequence[Doctor],
+        hours: Sequence[OpenTimes],
+        wish: Wish,
+        window: Window,
+        begin: datetime,
+        end: datetime,
     ) -> list[Iterator[tuple[int, str]]]:
         """The free begins of each doctor who has any in `window`, which lies in [begin, end)."""
         mark = self._full.mark
-        times = await self._reference.open_times(doctors, wish.clinic, begin, end, wish.policy.step_minutes)
-        asked = {
-            doctor.id: doctor
-            for doctor, hours in zip(doctors, times, strict=True)
-            if not self._full.has(hours, wish, window)
-        }
-        surveys = await self._surveyor.take(list(asked.values()), wish, begin, end) if asked else {}
+        unknown = [one for one in hours if self._full.end(one, wish, window.begin) < window.end]
+        asked = {one.doctor_id for one in unknown}
+        looked_at = [doctor for doctor in doctors if doctor.id in asked]
+        surveys = await self._surveyor.take(looked_at, wish, begin, end) if looked_at else {}
         streams: list[Iterator[tuple[int, str]]] = []
-        for hours in times:
-            if (survey := surveys.get(hours.doctor_id)) is None:
-                continue
-            stream = _begins(hours.doctor_id, survey, wish, window)
+        for one in unknown:
+            stream = _begins(one.doctor_id, surveys[one.doctor_id], wish, window)
             if (first := next(stream, None)) is None:
-                self._full.keep(hours, survey, wish, window, mark)
+                self._full.keep(one, surveys[one.doctor_id], wish, window, mark)
             else:
                 streams.append(chain([first], stream))
         return streams
@@ -242,11 +252,6 @@ class AvailabilityService:
         return Window(cell_from(first), min(cell_from(end), cell_of(latest)))
 
 
-def _midnight(instant: datetime) -> datetime:
-    """The next one, of UTC."""
-    return (instant + timedelta(days=1)).replace(hour=0, minute=0, second=0, microsecond=0)
-
-
 @contextmanager
 def _as_queried(elsewhere: Mapping[str, str] = _NOWHERE) -> Iterator[None]:
     """Around the judging of a search: what a booking has in its body is in the query here, or `elsewhere`."""
@@ -271,8 +276,14 @@ def _open(survey: Survey, wish: Wish, window: Window) -> Iterator[tuple[datetime
 
 
 def _begins(doctor_id: str, survey: Survey, wish: Wish, window: Window) -> Iterator[tuple[int, str]]:
-    for begin, _ in _open(survey, wish, window):
-        yield cell_of(begin), doctor_id
+    """The free begins in order. Of many doctors most are never asked for more than their first."""
+    if survey.sessions:
+        yield from ((cell_of(begin), doctor_id) for begin, _ in _open(survey, wish, window))
+        return
+    first = first_slot(survey.rules, survey.busy, wish.demand, *window)
+    if first is not None:
+        yield first, doctor_id
+        yield from ((at, doctor_id) for at in slots(survey.rules, survey.busy, wish.demand, first + 1, window.end))
 
 
 def _blocked(survey: Survey, wish: Wish, at: int) -> Sequence[object]:

@@ -19,11 +19,11 @@ from tenants.catalog import Service
 from tenants.rosters import OpenTimes
 from tenants.scheduling.models import Appointment
 from tenants.scheduling.survey import Survey, Wish
-from tenants.slots import slots
+from tenants.slots import first_slot
 
 _DOCTORS: Final = 2_000
-_STRETCHES: Final = 64
-"""Of each doctor."""
+_SERVICES: Final = 64
+"""Of each doctor, and clinic by clinic."""
 _VISITS: Final = 200_000
 """In all, some 200 bytes each."""
 _REMEMBERED: Final = 4_096
@@ -46,8 +46,8 @@ class _Stretch(NamedTuple):
 
 @dataclass(slots=True)
 class _Doctor:
-    stretches: dict[tuple[str, str, int], _Stretch] = field(default_factory=dict)
-    """By clinic, service, and the cell where it ends."""
+    stretches: dict[tuple[str, str], _Stretch] = field(default_factory=dict)
+    """By clinic and service."""
     visits: set[str] = field(default_factory=set)
 
 
@@ -71,18 +71,10 @@ class FullTimes:
         """Read this before looking, and hand it to `keep`."""
         return self._told
 
-    def has(self, times: OpenTimes, wish: Wish, window: Window) -> bool:
-        """Whether the doctor of `times` is known to have no free begin in `window`."""
-        doctor = self._doctors.get(times.doctor_id)
-        if doctor is None or not self._live.fresh:
-            return False
-        known = doctor.stretches.get((wish.clinic.id, wish.service.id, window.end))
-        return (
-            known is not None
-            and known.times is times
-            and known.service is wish.service
-            and known.window.begin <= window.begin
-        )
+    def end(self, times: OpenTimes, wish: Wish, cell: int) -> int:
+        """The cell up to which the doctor of `times` is known to have no free begin from `cell` on, or `cell`."""
+        known = self._known(times, wish)
+        return known.end if known is not None and known.begin <= cell < known.end and self._live.fresh else cell
 
     def keep(self, times: OpenTimes, survey: Survey, wish: Wish, window: Window, mark: int) -> None:
         """Remember that `survey` shows no free begin in `window`, if that is the doctor's own doing."""
@@ -96,22 +88,32 @@ class FullTimes:
             or not _is_full_alone(survey, wish, window)
         ):
             return
+        known = self._known(times, wish)
+        if known is not None and known.begin <= window.end and window.begin <= known.end:
+            window = Window(min(known.begin, window.begin), max(known.end, window.end))
         doctor = self._doctors.setdefault(times.doctor_id, _Doctor())
         self._doctors.move_to_end(times.doctor_id)
-        doctor.stretches[wish.clinic.id, wish.service.id, window.end] = _Stretch(window, times, wish.service)
+        doctor.stretches[wish.clinic.id, wish.service.id] = _Stretch(window, times, wish.service)
         doctor.visits |= visits
         self._doctor_of |= dict.fromkeys(visits, times.doctor_id)
-        if len(doctor.stretches) > _STRETCHES:
+        if len(doctor.stretches) > _SERVICES:
             self._forget(times.doctor_id)
         while len(self._doctors) > _DOCTORS or len(self._doctor_of) > _VISITS:
             self._forget(next(iter(self._doctors)))
 
+    def _known(self, times: OpenTimes, wish: Wish) -> Window | None:
+        doctor = self._doctors.get(times.doctor_id)
+        stretch = doctor.stretches.get((wish.clinic.id, wish.service.id)) if doctor else None
+        if stretch is None or stretch.times is not times or stretch.service is not wish.service:
+            return None
+        return stretch.window
+
     def _has_changed(self, visits: Iterable[str], mark: int) -> bool:
         """Whether any of `visits` may have changed since `mark`: what was read of it could be out of date."""
         since = self._told - mark
-        if since > len(self._changed):
-            return True
-        return not set(list(self._changed)[len(self._changed) - since :]).isdisjoint(visits)
+        if since == 0 or since > len(self._changed):
+            return since != 0
+        return not set(list(self._changed)[-since:]).isdisjoint(visits)
 
     def _hear(self, collection: str, key: str) -> None:
         if key == "*":
@@ -135,4 +137,4 @@ def _is_full_alone(survey: Survey, wish: Wish, window: Window) -> bool:
     """Whether the doctor is full whatever the rooms are: those others take and leave."""
     busy = survey.busy
     alone = replace(busy, rooms=None)
-    return busy.rooms is None or next(iter(slots(survey.rules, alone, wish.demand, *window)), None) is None
+    return busy.rooms is None or first_slot(survey.rules, alone, wish.demand, *window) is None

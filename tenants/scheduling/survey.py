@@ -21,8 +21,8 @@ from tenants.scheduling.reference import Reference
 from tenants.scheduling.repository import AppointmentRepository, BusyRow
 from tenants.slots import CELL, Busy, Demand, Rules, Span, cell_of
 
-_AROUND: Final = timedelta(hours=13)
-"""Visits and buffers reach no further than this beyond the range that is looked at."""
+_CELL: Final = timedelta(minutes=CELL)
+"""A begin or end that lies within a cell takes all of it."""
 
 
 class Wish(NamedTuple):
@@ -77,8 +77,12 @@ class Surveyor:
         self._reference = reference
 
     async def take(self, doctors: Sequence[Doctor], wish: Wish, begin: datetime, end: datetime) -> dict[str, Survey]:
-        """By doctor's id: how things stand in [begin, end), with room around it for buffers."""
-        first, last, now = begin - _AROUND, end + _AROUND, self._clock.now()
+        """By doctor's id: how things stand for visits that begin in [begin, end), their buffers included."""
+        before, after = (
+            timedelta(minutes=wish.demand.before),
+            timedelta(minutes=wish.demand.duration + wish.demand.after),
+        )
+        first, last, now = begin - before - _CELL, end + after + _CELL, self._clock.now()
         times = await self._reference.open_times(doctors, wish.clinic, begin, end, wish.policy.step_minutes)
         rooms = await self._suitable_rooms(wish)
         with as_system("slot-search"):
