@@ -142,7 +142,7 @@ def _by_rrule(days: int) -> Iterator[datetime]:
 
 
 def _text(at: datetime) -> str:
-    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return at.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _timed(route: Route, calls: int) -> Callable[[], Awaitable[float]]:

@@ -30,7 +30,7 @@ from tenants.scheduling.schemas import (
 )
 from tenants.scheduling.states import SELF_SERVICE, Channel
 from tenants.scheduling.survey import Survey, Surveyor, Wish
-from tenants.slots import CELL, cell_of, first_slot, instant_of, slots
+from tenants.slots import CELL, cell_of, first_slot, instant_of, iso_of, slots
 
 _NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
 _FIRST_LOOK: Final = timedelta(days=2)
@@ -81,9 +81,10 @@ class AvailabilityService:
             return SlotsView(wish.clinic.time_zone, [])
         window = self._window(wish, channel, wanted.starts_at, until)
         survey = (await self._surveyor.take([doctor], wish, wanted.starts_at, until))[doctor.id]
-        length = timedelta(minutes=wish.service.duration)
-        found = [SlotView(begin, begin + length, places) for begin, places in _open(survey, wish, window)]
-        return SlotsView(wish.clinic.time_zone, found)
+        found, length = _open(survey, wish, window), wish.service.duration // CELL
+        begins, ends = iso_of(at for at, _ in found), iso_of(at + length for at, _ in found)
+        places = (places for _, places in found)
+        return SlotsView(wish.clinic.time_zone, list(map(SlotView, begins, ends, places)))
 
     async def next(
         self,
@@ -263,22 +264,23 @@ def _as_queried(elsewhere: Mapping[str, str] = _NOWHERE) -> Iterator[None]:
         raise InvalidInput(wrong.detail, errors=moved) from None
 
 
-def _open(survey: Survey, wish: Wish, window: Window) -> Iterator[tuple[datetime, int]]:
+def _open(survey: Survey, wish: Wish, window: Window) -> list[tuple[int, int]]:
     """Begins with the number of places, in order: new visits, and group visits with a place left."""
-    fresh = set(slots(survey.rules, survey.busy, wish.demand, *window))
+    fresh = slots(survey.rules, survey.busy, wish.demand, *window)
+    if not survey.sessions:
+        return [(at, wish.service.capacity) for at in fresh]
     joined = {
         at: session.capacity - session.taken
         for at, session in survey.sessions.items()
         if window.begin <= at < window.end and not _blocked(survey, wish, at)
     }
-    for at in sorted(fresh | joined.keys()):
-        yield instant_of(at), joined.get(at, wish.service.capacity)
+    return [(at, joined.get(at, wish.service.capacity)) for at in sorted({*fresh, *joined})]
 
 
 def _begins(doctor_id: str, survey: Survey, wish: Wish, window: Window) -> Iterator[tuple[int, str]]:
     """The free begins in order. Of many doctors most are never asked for more than their first."""
     if survey.sessions:
-        yield from ((cell_of(begin), doctor_id) for begin, _ in _open(survey, wish, window))
+        yield from ((at, doctor_id) for at, _ in _open(survey, wish, window))
         return
     first = first_slot(survey.rules, survey.busy, wish.demand, *window)
     if first is not None:

@@ -8,6 +8,7 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from donto.kernel.http.text import Identifier, LongText, ShortText
 from tenants.scheduling.states import Channel, Kind, Status
 
+InstantText = Annotated[str, Meta(extra_json_schema={"format": "date-time"})]
 Instant = Annotated[
     datetime, Meta(tz=True, description="RFC 3339, with its offset", examples=["2027-01-26T09:30:00.000Z"])
 ]
@@ -176,10 +177,10 @@ class AppointmentView(Struct, rename="camel"):
 
 
 class SlotView(Struct, rename="camel"):
-    """A time at which a visit may begin."""
+    """A time at which a visit may begin. A list has hundreds, and their texts are kept (`tenants.slots.iso_of`)."""
 
-    starts_at: datetime
-    ends_at: datetime
+    starts_at: InstantText
+    ends_at: InstantText
     places: int = 1
 
 

@@ -23,7 +23,7 @@ _BLOCK = 16
 # Some days within the calendar's limits, so that no neighbour and no offset leaves them.
 FIRST_DAY = date.min.toordinal() - _EPOCH_ORDINAL + 2 * _BLOCK
 LAST_DAY = date.max.toordinal() - _EPOCH_ORDINAL - 2 * _BLOCK
-_TIMES = tuple(f"{minute // 60:02}:{minute % 60:02}:00.000Z" for minute in range(0, 24 * 60, CELL))
+_TIMES = tuple(f"{minute // 60:02}:{minute % 60:02}:00Z" for minute in range(0, 24 * 60, CELL))
 
 
 def cell_of(instant: datetime) -> int:
@@ -39,7 +39,7 @@ def instant_of(cell: int) -> datetime:
 
 
 def iso_of(cells: Iterable[int]) -> list[str]:
-    """The beginnings of cells as text: `2027-03-01T08:00:00.000Z`."""
+    """The beginnings of cells as text: `2027-03-01T08:00:00Z`."""
     if len(_texts) > _MOST_TEXTS:
         _texts.clear()
     return list(map(_texts.__getitem__, cells))

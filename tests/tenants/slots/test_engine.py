@@ -59,7 +59,7 @@ def test_midnight_comes_twice() -> None:
     begin, end = span("2027-11-07 00:00", "2027-11-08 00:00")
     found = slots(uneven, Busy(), HALF_HOUR, begin, end)
     both = ["04:05", "04:20", "04:35", "04:50", "05:20"]  # the steps of one day between those of the other
-    assert iso_of(found)[4:9] == [f"2027-11-07T{at}:00.000Z" for at in both]
+    assert iso_of(found)[4:9] == [f"2027-11-07T{at}:00Z" for at in both]
     for at in range(begin, end):  # wherever a question cuts the two days
         assert slots(uneven, Busy(), HALF_HOUR, at, end) == [one for one in found if one >= at]
         assert first_slot(uneven, Busy(), HALF_HOUR, at, end) == next((one for one in found if one >= at), None)
@@ -81,7 +81,7 @@ def test_a_day_that_did_not_happen() -> None:
     """Apia went from 29 to 31 December 2011."""
     apia = Rules("Pacific/Apia", every_day("09:00-12:00", first=date(2011, 1, 1)), step=60)
     found = slots(apia, Busy(), Demand(60), *span("2011-12-29 12:00", "2011-12-31 12:00"))
-    assert iso_of(found)[2:4] == ["2011-12-29T21:00:00.000Z", "2011-12-30T19:00:00.000Z"]
+    assert iso_of(found)[2:4] == ["2011-12-29T21:00:00Z", "2011-12-30T19:00:00Z"]
 
 
 def test_visit_across_midnight() -> None:
@@ -99,8 +99,8 @@ def test_visit_longer_than_a_day() -> None:
     begin, end = span("2027-03-01 00:00", "2027-03-10 00:00")
     closed = replace(always, closed={date(2027, 3, 6): ""})
     found = slots(closed, Busy(), three_days, begin, end)
-    assert iso_of(found)[-1] == "2027-03-09T23:00:00.000Z"
-    assert iso_of(one for one in found if one < cell("2027-03-06 00:00"))[-1] == "2027-03-03T00:00:00.000Z"
+    assert iso_of(found)[-1] == "2027-03-09T23:00:00Z"
+    assert iso_of(one for one in found if one < cell("2027-03-06 00:00"))[-1] == "2027-03-03T00:00:00Z"
 
 
 def test_buffers_of_both_neighbours_count() -> None:
@@ -225,7 +225,7 @@ def test_cells_and_instants() -> None:
     assert cell_of(datetime(1970, 1, 1, 5, 45, tzinfo=timezone(timedelta(hours=5, minutes=45)))) == 0
     assert instant_of(cell("2027-03-01 08:05")) == datetime(2027, 3, 1, 8, 5, tzinfo=UTC)
     cells = [cell("2027-03-01 23:55"), cell("2027-03-02 00:00"), cell("1969-12-31 07:05"), cell("2027-03-01 23:55")]
-    assert iso_of(cells) == [instant_of(one).strftime("%Y-%m-%dT%H:%M:%S.000Z") for one in cells]
+    assert iso_of(cells) == [instant_of(one).strftime("%Y-%m-%dT%H:%M:%SZ") for one in cells]
     with pytest.raises(ValueError, match="time zone"):
         cell_of(datetime(2027, 3, 1))  # noqa: DTZ001  # that is what is refused
 

@@ -8349,7 +8349,7 @@ export interface components {
         };
         /**
          * SlotView
-         * @description A time at which a visit may begin.
+         * @description A time at which a visit may begin. A list has hundreds, and their texts are kept (`tenants.slots.iso_of`).
          */
         SlotView: {
             /** Format: date-time */
