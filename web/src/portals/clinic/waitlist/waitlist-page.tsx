@@ -19,7 +19,8 @@ import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { useLocale } from "@/i18n/locale";
 import { useKey } from "@/lib/keys";
 import { useClinics } from "../clinic-switcher";
-import { doctorName, useDoctors, useServices } from "../directory";
+import { useDoctors, useServices } from "../directory";
+import { calledAs } from "../practice";
 import { EntryForm } from "./entry-form";
 import { EntryPanel } from "./entry-panel";
 import { ENTRY_LOOKS } from "./looks";
@@ -121,7 +122,7 @@ function Filters() {
         className="w-48"
         value={doctor ?? ALL}
         onChange={(value) => narrow({ doctor: chosen(value) })}
-        options={[{ value: ALL, label: t("allDoctors") }, ...doctors.all.map((one) => ({ value: one.id, label: doctorName(one) }))]}
+        options={[{ value: ALL, label: t("allDoctors") }, ...doctors.all.map((one) => ({ value: one.id, label: calledAs(one) }))]}
       />
     </div>
   );
@@ -160,7 +161,7 @@ function useColumns(): Column<Entry>[] {
     {
       id: "doctor",
       header: t("doctor"),
-      cell: ({ doctorId }) => (doctorId ? doctorName(doctors.of(doctorId)) : <span className="text-muted-foreground">{t("anyDoctor")}</span>),
+      cell: ({ doctorId }) => (doctorId ? calledAs(doctors.of(doctorId)) : <span className="text-muted-foreground">{t("anyDoctor")}</span>),
       className: "max-md:hidden",
     },
     {
