@@ -60,7 +60,7 @@ export function HouseHome() {
         </div>
         <Weeks asked={asked} worth={worth} />
       </section>
-      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 xl:grid-cols-2">
         {daily.data ? <VisitsCard daily={daily.data} /> : <Waiting />}
         {use.data ? <UseCard use={use.data} clinic={all.length > 1 ? measured?.name : undefined} /> : measured && !use.isError && <Waiting />}
         {worth && value.data && <ValueCards value={value.data} />}
@@ -162,7 +162,7 @@ function Weeks({ asked, worth }: { asked: Asked; worth: boolean }) {
       {worth && (
         <Stat
           label={t("weeks.value")}
-          value={value && (total ? <MoneyText money={{ amountMinor: total.bookedMinor, currency: total.currency }} /> : "–")}
+          value={value && (total ? <MoneyText whole money={{ amountMinor: total.bookedMinor, currency: total.currency }} /> : "–")}
           note={total && <Change now={total.bookedMinor} before={earlier?.bookedMinor ?? 0} />}
           to="/app/reports"
         />

@@ -100,7 +100,7 @@ function Filters() {
     <div className="flex flex-wrap gap-2 pb-3">
       <Choice
         label={t("status.label")}
-        className="w-44"
+        className="w-44 max-sm:w-full"
         value={status ?? ALL}
         onChange={(value) => narrow({ status: STATUSES.find((one) => one === value) })}
         options={[
@@ -111,7 +111,7 @@ function Filters() {
       {all.length > 1 && (
         <Choice
           label={t("clinic")}
-          className="w-48"
+          className="w-48 max-sm:w-full"
           value={clinic ?? ALL}
           onChange={(value) => narrow({ clinic: chosen(value) })}
           options={[{ value: ALL, label: t("allClinics") }, ...all.map(({ id, name }) => ({ value: id, label: name }))]}
@@ -119,7 +119,7 @@ function Filters() {
       )}
       <Choice
         label={t("doctor")}
-        className="w-48"
+        className="w-48 max-sm:w-full"
         value={doctor ?? ALL}
         onChange={(value) => narrow({ doctor: chosen(value) })}
         options={[{ value: ALL, label: t("allDoctors") }, ...doctors.all.map((one) => ({ value: one.id, label: calledAs(one) }))]}
