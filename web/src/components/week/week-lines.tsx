@@ -64,7 +64,7 @@ function Line({ name, span, onChange }: { name: string; span: Span; onChange: (s
       <Input
         type="time"
         step={300}
-        className="w-28 tabular max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 max-sm:px-2"
+        className="w-28 tabular max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 max-sm:px-2 max-sm:[&::-webkit-calendar-picker-indicator]:hidden"
         aria-label={t("opens", { day: name })}
         value={textOf(span.from)}
         onChange={(event) => set(event.target.value, "from")}
@@ -75,7 +75,7 @@ function Line({ name, span, onChange }: { name: string; span: Span; onChange: (s
       <Input
         type="time"
         step={300}
-        className="w-28 tabular max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 max-sm:px-2"
+        className="w-28 tabular max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 max-sm:px-2 max-sm:[&::-webkit-calendar-picker-indicator]:hidden"
         aria-label={t("closes", { day: name })}
         aria-invalid={wrong || undefined}
         value={textOf(span.to === DAY ? 0 : span.to)}
