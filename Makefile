@@ -23,7 +23,7 @@ WEB_SOURCES := web/index.html web/vite.config.ts web/tsconfig.json $(shell find 
 export UV_PYTHON_DOWNLOADS := never
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: help setup web run stop demo shots test check format lock openapi bench clean reset
+.PHONY: help setup web run stop demo shots pictures test check format lock openapi bench clean reset
 
 help: ## Show this list
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -73,6 +73,9 @@ demo: setup ## Add large sets to what runs: SCALE=10 is 10,000 patients, 100,000
 
 shots: setup web ## Pictures of every page at 390 and 1440, light and dark, into .local/shots, from the demo that runs
 	@$(PY) -m tests.e2e.web.shots $(ARGS)
+
+pictures: setup web ## The pictures of the README, into docs/pictures, from the demo that runs
+	@$(PY) -m tests.e2e.web.pictures
 
 test: setup web ## Run every test (ARGS="-k name" narrows; WORKERS=0 runs them in this process)
 	@$(PY) -m pytest -n $(WORKERS) $(ARGS)

@@ -17,6 +17,7 @@ from benchmarks import (
     listing,
     memory,
     noop,
+    pages,
     propagation,
     reminders,
     report,
@@ -39,7 +40,7 @@ _PACED = {
     "workers": workers.run,
 }
 _GROUNDED = (*_PACED, "propagation", "decoding")
-PARTS = (*_GROUNDED, "slots", "memory")
+PARTS = (*_GROUNDED, "slots", "memory", "pages")
 
 
 async def _run(chosen: list[str], port: int, rounds: int, seconds: float) -> list[report.Part]:
@@ -56,6 +57,8 @@ async def _run(chosen: list[str], port: int, rounds: int, seconds: float) -> lis
             parts.append(_said(await slots.run(rounds)))
         if "memory" in chosen:
             parts.append(_said(await memory.run(Path(directory) / "local", port + 20)))
+        if "pages" in chosen:
+            parts.append(_said(await pages.run(Path(directory) / "pages", port + 20, rounds)))
     return parts
 
 

@@ -1,18 +1,14 @@
 """What `make run` holds in memory when nobody uses it."""
 
 import asyncio
-import os
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
+from benchmarks.everything import everything
 from benchmarks.ratio import children_of
 from benchmarks.report import Part
-from infra.local import lifeline
-from infra.local.supervisor import answers_200
 
 _SETTLE_SECONDS = 20.0
-_START_SECONDS = 120.0
 _METHOD = (
     "`python -m infra.cli run` (what `make run` starts) with a port and a data directory of its own, demo data "
     f"included; read from /proc/*/smaps_rollup {_SETTLE_SECONDS:.0f} s after /readyz answers, with no request in "
@@ -43,23 +39,9 @@ def _measured(pid: int) -> _Process:
 async def run(local: Path, port: int) -> Part:
     """Start it, wait, read, stop it."""
     part = Part("Memory when idle", _METHOD)
-    process = await asyncio.create_subprocess_exec(
-        *lifeline.tied([sys.executable, "-m", "infra.cli", "run"]),
-        env={**os.environ, "DONTO_PORT": str(port), "DONTO_LOCAL_DIR": str(local)},
-        stdout=asyncio.subprocess.DEVNULL,
-        stderr=asyncio.subprocess.DEVNULL,
-    )
-    try:
-        async with asyncio.timeout(_START_SECONDS):
-            while not await answers_200(port, "/readyz"):
-                assert process.returncode is None, "it ended while starting"
-                await asyncio.sleep(0.5)
+    async with everything(local, port) as process:
         await asyncio.sleep(_SETTLE_SECONDS)
         found = [_measured(pid) for pid in (process.pid, *children_of(process.pid))]
-    finally:
-        if process.returncode is None:
-            process.terminate()
-        await process.wait()
     for one in found:
         goal, met = ("< 200 RSS", one.rss < 200) if one.name == "api" else ("", None)
         part.add(f"{one.name}: MB RSS; PSS", f"{one.rss:.0f}; {one.pss:.0f}", goal, met)

@@ -10,6 +10,8 @@ PORTALS: Final = Path(__file__).resolve().parents[2] / "web" / "src" / "portals"
 _BEGIN: Final = re.compile(r"(?:const (\w+) = )?createRoute\(\{")
 _PARENT: Final = re.compile(r"getParentRoute: \(\) => (\w+)")
 _PATH: Final = re.compile(r'^\s*path: "([^"]+)"', re.MULTILINE)
+_TABS: Final = re.compile(r"export const TABS = \[([^\]]+)\]")
+_TABBED: Final = "tab: z.enum(TABS)"
 
 Find = Callable[[], Awaitable[str]]
 
@@ -19,6 +21,8 @@ class Pattern:
     """A registered page: `/platform/tenants/$tenantId`."""
 
     path: str
+    tabs: tuple[str, ...] = ()
+    """What `?tab=` can be; the page opens with the first one."""
 
     @property
     def portal(self) -> str:
@@ -35,10 +39,12 @@ class Pattern:
 def registered() -> list[Pattern]:
     """All pages, by path. Raises AssertionError for a route that is written in a way this cannot read."""
     parents = {"rootRoute": ""}
-    found: set[str] = set()
+    found: list[Pattern] = []
     files = sorted([*PORTALS.glob("*/route.ts*"), *PORTALS.glob("*/*/routes.ts*")], key=lambda file: len(file.parts))
     for file in files:
-        _, *pieces = _BEGIN.split(file.read_text())
+        text = file.read_text()
+        tabs = tuple(re.findall(r'"(\w+)"', named[1])) if (named := _TABS.search(text)) else ()
+        _, *pieces = _BEGIN.split(text)
         for name, body in zip(pieces[::2], pieces[1::2], strict=True):
             parent, path = _PARENT.search(body), _PATH.search(body)
             assert parent, f"{file}: a route is not written as the others are"
@@ -46,8 +52,8 @@ def registered() -> list[Pattern]:
             if name:
                 parents[name] = whole.rstrip("/")
             if file.name == "routes.ts":
-                found.add(whole.rstrip("/") or "/")
-    return [Pattern(path) for path in sorted(found)]
+                found.append(Pattern(whole.rstrip("/") or "/", tabs if _TABBED in body else ()))
+    return sorted(found, key=lambda one: one.path)
 
 
 @dataclass(frozen=True)
@@ -56,13 +62,15 @@ class Address:
 
     pattern: Pattern
     url: str
+    tab: str = ""
 
 
 async def addresses(
     patterns: Iterable[Pattern], samples: Mapping[str, Find], whole: Mapping[str, Find]
 ) -> list[Address]:
-    """An address for each page. `samples`: values by parameter; `whole`: addresses by path, for those with a secret.
+    """An address for each page and each of its tabs.
 
+    `samples`: values by parameter; `whole`: addresses by path, for those with a secret.
     Raises AssertionError for a page that neither covers.
     """
     known: dict[str, str] = {}
@@ -78,4 +86,5 @@ async def addresses(
                 known[name] = await samples[name]()
             url = url.replace(f"${name}", known[name])
         made.append(Address(pattern, url))
+        made += [Address(pattern, f"{url}?tab={tab}", tab) for tab in pattern.tabs[1:]]
     return made

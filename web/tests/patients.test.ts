@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 
 import { callingCode, e164 } from "@/lib/phone";
+import { combined } from "@/portals/clinic/patients/history";
 import { blank, bodyOf, changesBetween, splitName } from "@/portals/clinic/patients/patient-values";
 import { ageOn, holding, woven } from "@/portals/clinic/patients/timeline";
 
@@ -65,4 +66,23 @@ describe("timeline", () => {
 
 it("a birthday is a year on its day, not before", () => {
   expect([ageOn("2026-11-26", "2000-11-26"), ageOn("2026-11-25", "2000-11-26")]).toEqual([26, 25]);
+});
+
+describe("a medical history that two have changed", () => {
+  const [latex, nuts, asthma, gout] = [{ text: "Latex" }, { text: "Nuts" }, { text: "Asthma" }, { text: "Gout" }];
+
+  it("keeps what both have entered", () => {
+    expect(combined([latex], [latex, nuts], [latex, asthma])).toEqual([latex, asthma, nuts]);
+    expect(combined([latex], [latex, nuts], [latex, nuts])).toEqual([latex, nuts]);
+  });
+
+  it("leaves out what either has taken out, and only that", () => {
+    expect(combined([latex, gout], [gout], [latex, gout, asthma])).toEqual([gout, asthma]);
+    expect(combined([latex, gout], [latex, gout, nuts], [gout])).toEqual([gout, nuts]);
+  });
+
+  it("shows an entry that both have changed twice", () => {
+    const [mine, theirs] = [{ text: "Latex, severe" }, { text: "Latex, mild" }];
+    expect(combined([latex], [mine], [theirs])).toEqual([theirs, mine]);
+  });
 });

@@ -22,8 +22,9 @@ SHOTS: Final = LOCAL / "shots"
 
 
 def file_name(address: Address) -> str:
-    """`/platform/tenants/$tenantId` is `platform.tenants.tenantId`."""
-    return address.pattern.path.strip("/").replace("$", "").replace("/", ".") or "front"
+    """`/platform/tenants/$tenantId` is `platform.tenants.tenantId`; a tab's name stands behind that of its page."""
+    page = address.pattern.path.strip("/").replace("$", "").replace("/", ".") or "front"
+    return f"{page}.{address.tab}".rstrip(".")
 
 
 async def shoot(viewer: Viewer, address: Address, width: int) -> None:

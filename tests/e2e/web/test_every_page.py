@@ -16,6 +16,7 @@ pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 async def test_the_list_is_that_of_the_router() -> None:
     paths = [pattern.path for pattern in registered()]
     assert {"/", "/app", "/app/diary", "/c/$slug/book", "/platform/plans/$planId/edit"} <= set(paths)
+    assert {len(pattern.tabs) for pattern in registered() if pattern.path == "/app/settings"} == {7}
     areas = [file.parent for file in PORTALS.glob("*/*/routes.ts")]
     assert len(paths) >= len(areas)
 
@@ -35,8 +36,7 @@ async def looked_at(viewer: Viewer, address: Address) -> list[str]:
     return found
 
 
-# The other two portals have not been seen to pass yet: they come in when they have.
-@pytest.mark.parametrize("portal", ["platform"])
+@pytest.mark.parametrize("portal", ["app", "platform", "public"])
 async def test_nothing_keeps_anybody_out(look: Look, world: DemoWorld, portal: str) -> None:
     patterns = [one for one in registered() if one.portal == portal]
     found: list[str] = []

@@ -41,7 +41,7 @@ export function TenantStateBanner({ state, action }: { state: string | undefined
   if (state === "read_only" || state === "suspended") {
     return (
       <Banner icon={PenOff} tone="bad" action={action}>
-        {t("readOnly")}
+        {t(state === "suspended" ? "suspended" : "readOnly")}
       </Banner>
     );
   }

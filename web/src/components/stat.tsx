@@ -43,7 +43,7 @@ export function Stats({ children, className }: { children: ReactNode; className?
   return (
     <dl
       className={cn(
-        "grid grid-cols-2 gap-px overflow-hidden rounded-lg border bg-border shadow-sheet sm:grid-cols-3 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none",
+        "grid grid-cols-2 gap-px max-sm:[&>:last-child:nth-child(odd)]:col-span-2 overflow-hidden rounded-lg border bg-border shadow-sheet sm:grid-cols-3 lg:auto-cols-fr lg:grid-flow-col lg:grid-cols-none",
         className,
       )}
     >

@@ -8,10 +8,12 @@ export function minorDigits(currency: string): number {
   return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
-/** As people write it, in the digits and grouping of the language: ₹1,25,000.00. */
-export function formatMoney({ amountMinor, currency }: Money, locale: string): string {
+/** As people write it, in the digits and grouping of the language: ₹1,25,000.00; `whole` rounds to ₹1,25,000. */
+export function formatMoney({ amountMinor, currency }: Money, locale: string, { whole = false } = {}): string {
   const digits = minorDigits(currency);
-  return new Intl.NumberFormat(locale, { style: "currency", currency, minimumFractionDigits: digits }).format(
+  const shown = whole ? 0 : digits;
+  const format = { style: "currency", currency, minimumFractionDigits: shown, maximumFractionDigits: shown } as const;
+  return new Intl.NumberFormat(locale, format).format(
     // Intl takes the decimal text exactly; a division would round beyond 2^53.
     decimalText(amountMinor, digits) as unknown as number,
   );

@@ -95,6 +95,6 @@ export function BottomBar({ entries }: { entries: readonly NavEntry[] }) {
 }
 
 /** A portal's first page is above all others: only its own address makes it the present one. */
-function isRoot(to: string): boolean {
+export function isRoot(to: string): boolean {
   return to.split("/").length === 2;
 }

@@ -1,17 +1,19 @@
-import { Outlet, useNavigate } from "@tanstack/react-router";
+import { Outlet, useLocation, useNavigate } from "@tanstack/react-router";
 import { Search } from "lucide-react";
 import { type ReactNode, Suspense, useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { can, useMe } from "@/api/me";
 import { StepUpDialog } from "@/auth/step-up-dialog";
 import { OfflineBanner } from "@/components/banners";
 import { Keys } from "@/components/keys";
 import { Button } from "@/components/ui/button";
 import { TooltipProvider } from "@/components/ui/tooltip";
 import { useSequences } from "@/lib/keys";
-import type { Area } from "../area";
+import type { Area, NavEntry } from "../area";
+import { NotYours } from "../not-yours";
 import { Pending } from "../pending";
-import { BottomBar, SideNav } from "./nav";
+import { BottomBar, isRoot, SideNav } from "./nav";
 import { PortalPalette, useNav } from "./palette";
 import { UserMenu } from "./user-menu";
 
@@ -28,6 +30,7 @@ export function WorkShell({ areas, place, banner, account }: Props) {
   const { t } = useTranslation("shell");
   const [palette, setPalette] = useState(false);
   const nav = useNav(areas);
+  const shut = useShut(areas);
   const navigate = useNavigate();
   useSequences(
     useCallback(
@@ -78,9 +81,13 @@ export function WorkShell({ areas, place, banner, account }: Props) {
           <OfflineBanner />
           {banner}
           <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 py-5 outline-none md:px-8 md:py-7">
-            <Suspense fallback={<Pending />}>
-              <Outlet />
-            </Suspense>
+            {shut ? (
+              <NotYours name={t(`nav.${shut.label}`)} home={nav[0]?.to ?? account} />
+            ) : (
+              <Suspense fallback={<Pending />}>
+                <Outlet />
+              </Suspense>
+            )}
           </main>
         </div>
         <BottomBar entries={nav} />
@@ -89,4 +96,12 @@ export function WorkShell({ areas, place, banner, account }: Props) {
       </div>
     </TooltipProvider>
   );
+}
+
+/** The area in which one is by the address, when one's roles do not open it. */
+function useShut(areas: readonly Area[]): NavEntry | undefined {
+  const me = useMe();
+  const path = useLocation({ select: ({ pathname }) => `${pathname.replace(/\/$/, "")}/` });
+  const here = areas.map(({ nav }) => nav).find((nav) => nav && (isRoot(nav.to) ? path === `${nav.to}/` : path.startsWith(`${nav.to}/`)));
+  return here?.permission && !can(me, here.permission) ? here : undefined;
 }

@@ -1,12 +1,18 @@
 import { Tabs as Primitive } from "radix-ui";
-import type { ComponentProps } from "react";
+import { type ComponentProps, useEffect, useRef } from "react";
 
 import { cn } from "@/lib/cn";
 
 export const Tabs = Primitive.Root;
 
 export function TabsList({ className, ...props }: ComponentProps<typeof Primitive.List>) {
-  return <Primitive.List className={cn("flex gap-5 overflow-x-auto border-b", className)} {...props} />;
+  const list = useRef<HTMLDivElement>(null);
+  // On phones there are more tabs than room: the one that is open is in sight.
+  useEffect(() => {
+    const open = list.current?.querySelector<HTMLElement>("[data-state=active]");
+    if (list.current && open) list.current.scrollLeft = open.offsetLeft - list.current.offsetLeft - 16;
+  }, []);
+  return <Primitive.List ref={list} className={cn("flex gap-5 overflow-x-auto border-b", className)} {...props} />;
 }
 
 export function TabsTrigger({ className, ...props }: ComponentProps<typeof Primitive.Trigger>) {

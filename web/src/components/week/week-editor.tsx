@@ -17,7 +17,7 @@ export function WeekEditor({ label, value, onChange, error }: Props) {
   const spans = spansOf(value);
   const change = (next: typeof spans) => onChange(windowsOf(next));
   return (
-    <fieldset className="grid gap-3">
+    <fieldset className="grid min-w-0 grid-cols-1 gap-3">
       <legend className="flex w-full items-baseline justify-between pb-1.5 text-sm font-medium">
         {label}
         <span className="ms-3 font-normal text-muted-foreground tabular">{t("hours", { count: hoursOf(spans) })}</span>

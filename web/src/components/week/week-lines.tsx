@@ -26,8 +26,8 @@ export function WeekLines({ spans, onChange }: Props) {
         const name = names[day - 1] ?? "";
         return (
           <li key={day} className="flex flex-wrap items-start gap-x-3 gap-y-2 px-3 py-2">
-            <span className="flex h-control w-24 items-center text-sm font-medium">{name}</span>
-            <div className="grid min-w-0 flex-1 gap-2">
+            <span className="flex h-control w-24 items-center text-sm font-medium max-sm:flex-1">{name}</span>
+            <div className="grid min-w-0 flex-1 grid-cols-1 gap-2 max-sm:order-last max-sm:basis-full">
               {here.length === 0 && <span className="flex h-control items-center text-sm text-faint-foreground">{t("closed")}</span>}
               {here.map((span, index) => (
                 <Line key={index} name={name} span={span} onChange={(next) => replace(span, next)} />
@@ -64,7 +64,7 @@ function Line({ name, span, onChange }: { name: string; span: Span; onChange: (s
       <Input
         type="time"
         step={300}
-        className="w-28 tabular"
+        className="w-28 tabular max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 max-sm:px-2 max-sm:[&::-webkit-calendar-picker-indicator]:hidden"
         aria-label={t("opens", { day: name })}
         value={textOf(span.from)}
         onChange={(event) => set(event.target.value, "from")}
@@ -75,7 +75,7 @@ function Line({ name, span, onChange }: { name: string; span: Span; onChange: (s
       <Input
         type="time"
         step={300}
-        className="w-28 tabular"
+        className="w-28 tabular max-sm:w-auto max-sm:min-w-0 max-sm:flex-1 max-sm:px-2 max-sm:[&::-webkit-calendar-picker-indicator]:hidden"
         aria-label={t("closes", { day: name })}
         aria-invalid={wrong || undefined}
         value={textOf(span.to === DAY ? 0 : span.to)}

@@ -46,7 +46,8 @@ export function ClinicSwitcher() {
   const { t } = useTranslation("shell");
   const { tenant } = useMe();
   const { all, active } = useClinics();
-  const name = active?.name ?? t(all.length > 0 ? "allClinics" : "noClinic");
+  const only = all.length === 1 ? all[0] : undefined;
+  const name = (active ?? only)?.name ?? t(all.length > 0 ? "allClinics" : "noClinic");
   const label = (
     <>
       <LogoMark className="size-7!" />

@@ -4,7 +4,7 @@ import { api, type Schema, take } from "@/api/client";
 import type { Page } from "@/api/pages";
 
 /**
- * What a practice has few of and many pages name: doctors, services, specialties, roles. Read whole, page by page,
+ * What a practice has few of and many pages name: doctors, services, rooms, specialties, roles. Read whole, page by page,
  * and kept for a while.
  */
 const STALE = 60_000;
@@ -34,6 +34,13 @@ export const servicesQuery = queryOptions({
   staleTime: STALE,
 });
 
+export const roomsQuery = queryOptions({
+  queryKey: ["rooms", "whole"],
+  queryFn: ({ signal }) =>
+    whole((cursor) => take(api.GET("/v1/rooms", { params: { query: { limit: 100, cursor } }, signal }))),
+  staleTime: STALE,
+});
+
 export const specialtiesQuery = queryOptions({
   queryKey: ["specialties"],
   queryFn: async ({ signal }) => (await take(api.GET("/v1/specialties", { signal }))).items,
@@ -52,9 +59,9 @@ export function namesOf(records: readonly { id: string; name: string }[] | undef
   return (id) => names.get(id) ?? "";
 }
 
-/** A doctor as people here say it: `Dr Meera Rao`. */
-export function calledAs({ title, name }: Pick<Doctor, "title" | "name">): string {
-  return [title, name].filter(Boolean).join(" ");
+/** A doctor as people here say it: `Dr Meera Rao`; nothing while they are not known. */
+export function calledAs(doctor: Pick<Doctor, "title" | "name"> | undefined): string {
+  return doctor ? [doctor.title, doctor.name].filter(Boolean).join(" ") : "";
 }
 
 export function useDoctorNames(): (id: string) => string {

@@ -29,6 +29,14 @@ export function addressOf({ lines, postalCode, city }: Schema<"PublicClinic">): 
   return [...lines, [postalCode, city].filter(Boolean).join(" ")].filter(Boolean).join(", ");
 }
 
+/** Texts side by side, each in its own direction: an English name beside Arabic figures does not tear them apart. */
+export function beside(...parts: (string | false | undefined)[]): string {
+  return parts
+    .filter(Boolean)
+    .map((part) => `\u2068${part}\u2069`)
+    .join(" · ");
+}
+
 /** How the figures of texts are written: i18next would write them all as 1, 2, 3. */
 export function useNumber(): (value: number) => string {
   const locale = useLocale();

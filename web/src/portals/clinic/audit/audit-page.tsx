@@ -131,7 +131,7 @@ function Filters({ zone }: { zone: string }) {
         )}
       </Field>
       {(["from", "to"] as const).map((end) => (
-        <Field key={end} label={t(end)} className="w-44">
+        <Field key={end} label={t(end)} className="w-44 max-sm:w-[calc(50%-0.375rem)]">
           {(field) => <DatePicker {...field} value={search[end] ?? null} today={today} max={today} onChange={(day) => put({ [end]: day })} />}
         </Field>
       ))}

@@ -61,7 +61,7 @@ export function CallbacksPage() {
         {all.length > 1 && (
           <Choice
             label={t("clinic")}
-            className="w-52"
+            className="w-52 max-sm:w-full"
             value={clinic ?? ALL}
             onChange={(id) => void navigate({ search: (before) => ({ ...before, clinic: id === ALL ? undefined : id }) })}
             options={[{ value: ALL, label: t("allClinics") }, ...all.map(({ id, name }) => ({ value: id, label: name }))]}

@@ -93,7 +93,7 @@ function AboutForm({ clinic }: { clinic: Clinic }) {
     },
   );
   return (
-    <form onSubmit={submit} noValidate className="grid max-w-3xl gap-5">
+    <form onSubmit={submit} noValidate className="grid max-w-3xl grid-cols-1 gap-5">
       <ErrorSummary form={form} />
       <Card>
         <CardHeader>

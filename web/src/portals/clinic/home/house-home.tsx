@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
+import { ChartNoAxesColumn } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { useCan } from "@/api/me";
 import { Choice } from "@/components/choice";
+import { EmptyState } from "@/components/empty-state";
 import { ErrorState } from "@/components/error-state";
 import { MoneyText } from "@/components/money-text";
 import { Stat, Stats } from "@/components/stat";
@@ -42,6 +44,8 @@ export function HouseHome() {
   const daily = useQuery(dailyQuery(asked));
   const use = useQuery(useOfTimeQuery({ ...asked, clinicId: measured?.id }));
   const value = useQuery(valueQuery(asked, worth));
+  // Five empty charts would say less than one sentence.
+  const fresh = summary.data && summary.data.period.funnel.booked + summary.data.before.funnel.booked === 0;
   if (summary.isError) return <ErrorState error={summary.error} retry={() => void summary.refetch()} />;
   return (
     <div className="grid grid-cols-1 gap-5">
@@ -60,12 +64,30 @@ export function HouseHome() {
         </div>
         <Weeks asked={asked} worth={worth} />
       </section>
-      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
-        {daily.data ? <VisitsCard daily={daily.data} /> : <Waiting />}
-        {use.data ? <UseCard use={use.data} clinic={all.length > 1 ? measured?.name : undefined} /> : measured && !use.isError && <Waiting />}
-        {worth && value.data && <ValueCards value={value.data} />}
-        {summary.data && <ChannelsCard summary={summary.data} />}
-        {summary.data && <ChatCard summary={summary.data} />}
+      <div className="grid grid-cols-1 gap-5 xl:grid-cols-2">
+        {fresh ? (
+          <Card className="grid place-content-center">
+            <EmptyState
+              icon={ChartNoAxesColumn}
+              title={t("fresh.title")}
+              action={
+                <Button asChild variant="outline">
+                  <Link to="/app/diary">{t("fresh.diary")}</Link>
+                </Button>
+              }
+            >
+              {t("fresh.lead")}
+            </EmptyState>
+          </Card>
+        ) : (
+          <>
+            {daily.data ? <VisitsCard daily={daily.data} /> : <Waiting />}
+            {use.data ? <UseCard use={use.data} clinic={all.length > 1 ? measured?.name : undefined} /> : measured && !use.isError && <Waiting />}
+            {worth && value.data && <ValueCards value={value.data} />}
+            {summary.data && <ChannelsCard summary={summary.data} />}
+            {summary.data && <ChatCard summary={summary.data} />}
+          </>
+        )}
         <WaitingPeople clinicId={clinic} />
       </div>
     </div>
@@ -162,7 +184,7 @@ function Weeks({ asked, worth }: { asked: Asked; worth: boolean }) {
       {worth && (
         <Stat
           label={t("weeks.value")}
-          value={value && (total ? <MoneyText money={{ amountMinor: total.bookedMinor, currency: total.currency }} /> : "–")}
+          value={value && (total ? <MoneyText whole money={{ amountMinor: total.bookedMinor, currency: total.currency }} /> : "–")}
           note={total && <Change now={total.bookedMinor} before={earlier?.bookedMinor ?? 0} />}
           to="/app/reports"
         />

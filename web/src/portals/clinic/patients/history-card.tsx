@@ -5,7 +5,6 @@ import { useState } from "react";
 import { Controller, useFieldArray, useForm, type UseFormReturn } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
-import { z } from "zod";
 
 import { say } from "@/api/action";
 import { api, ifMatch, take } from "@/api/client";
@@ -21,18 +20,10 @@ import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardHeader, CardTitle } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
 import { Sheet, SheetBody, SheetContent, SheetDescription, SheetFooter, SheetHeader, SheetTitle } from "@/components/ui/sheet";
+import { combined, historyOf, schema, SEVERITIES, STATES, type Values } from "./history";
 import { type PatientRecord, patientQuery } from "./use-patient";
 
-const SEVERITIES = ["mild", "moderate", "severe"] as const;
-const STATES = ["active", "inactive", "resolved"] as const;
 const TONES = { mild: "neutral", moderate: "warn", severe: "bad" } as const;
-
-const text = z.string();
-const schema = z.object({
-  allergies: z.array(z.object({ substance: text, reaction: text, severity: z.enum(SEVERITIES), status: z.enum(STATES) })),
-  history: z.array(z.object({ text, since: text, code: text, status: z.enum(STATES) })),
-});
-type Values = z.infer<typeof schema>;
 
 /** Allergies and conditions. */
 export function HistoryCard({ patient }: { patient: PatientRecord }) {
@@ -88,8 +79,9 @@ function HistoryForm({ patient, onDone }: { patient: PatientRecord; onDone: () =
   const { t } = useTranslation("clinic/patients");
   const cache = useQueryClient();
   const [version, setVersion] = useState(patient.version);
-  const [conflict, setConflict] = useState(false);
-  const form = useForm<Values>({ resolver: zodResolver(schema), defaultValues: historyOf(patient) });
+  const [base, setBase] = useState(() => historyOf(patient));
+  const [conflict, setConflict] = useState<string[] | null>(null);
+  const form = useForm<Values>({ resolver: zodResolver(schema), defaultValues: base });
   const submit = useSubmit(
     form,
     (values) =>
@@ -113,11 +105,16 @@ function HistoryForm({ patient, onDone }: { patient: PatientRecord; onDone: () =
       failed: (error) => {
         if (!(error instanceof ProblemError) || !error.is("version-changed")) return false;
         void cache.fetchQuery({ ...patientQuery(patient.id), staleTime: 0 }).then((fresh) => {
-          // All are replaced: what somebody else has entered would be lost, so their list is shown to begin from.
+          // All are replaced when it is saved: so their list and what was typed here become one, to be looked at first.
           const theirs = historyOf(fresh);
-          if (JSON.stringify(theirs) !== JSON.stringify(historyOf(patient))) form.reset(theirs);
+          const mine = form.getValues();
+          form.reset({
+            allergies: combined(base.allergies, mine.allergies, theirs.allergies),
+            history: combined(base.history, mine.history, theirs.history),
+          });
+          setConflict(JSON.stringify(theirs) === JSON.stringify(base) ? [] : [t("history.title")]);
+          setBase(theirs);
           setVersion(fresh.version);
-          setConflict(true);
         }, say);
         return true;
       },
@@ -130,7 +127,7 @@ function HistoryForm({ patient, onDone }: { patient: PatientRecord; onDone: () =
         <SheetDescription>{patient.name.display}</SheetDescription>
       </SheetHeader>
       <SheetBody className="grid content-start gap-6">
-        {conflict && <Conflict fields={[]} />}
+        {conflict && <Conflict fields={conflict} />}
         <ErrorSummary form={form} />
         <Allergies form={form} />
         <Conditions form={form} />
@@ -250,11 +247,4 @@ function Remove({ onClick }: { onClick: () => void }) {
       {t("removeRow")}
     </Button>
   );
-}
-
-function historyOf({ allergies, history }: PatientRecord): Values {
-  return {
-    allergies: allergies.map(({ substance, reaction, severity, status }) => ({ substance, reaction, severity, status })),
-    history: history.map(({ text: what, since, code, status }) => ({ text: what, since: since ?? "", code: code ?? "", status })),
-  };
 }

@@ -13,7 +13,8 @@ import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
 import { cn } from "@/lib/cn";
 import { useClinics } from "../clinic-switcher";
-import { doctorName, useDoctors, useServices } from "../directory";
+import { useDoctors, useServices } from "../directory";
+import { calledAs } from "../practice";
 import { type Kind, type TimelineEntry, useTimeline } from "./use-timeline";
 import { VISIT_LOOKS } from "./visit-status";
 
@@ -148,7 +149,7 @@ function Visit({ visit }: { visit: Extract<TimelineEntry, { kind: "visits" }>["v
         </StatusBadge>
       </span>
       <span className="text-muted-foreground">
-        {[doctorName(doctors.of(visit.doctorId)), clinic].filter(Boolean).join(" · ")}
+        {[calledAs(doctors.of(visit.doctorId)), clinic].filter(Boolean).join(" · ")}
       </span>
     </Line>
   );

@@ -14,7 +14,7 @@ import { PatientCombobox, type PatientRow } from "@/components/patient-combobox"
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { doctorName } from "../directory";
+import { calledAs } from "../practice";
 
 interface Props {
   open: boolean;
@@ -104,7 +104,7 @@ function IssueForm({ onOpenChange, clinicId, doctors, doctorId }: Props) {
                     {...field}
                     value={value}
                     onChange={onChange}
-                    options={doctors.map((doctor) => ({ value: doctor.id, label: doctorName(doctor) }))}
+                    options={doctors.map((doctor) => ({ value: doctor.id, label: calledAs(doctor) }))}
                   />
                 )}
               </Field>

@@ -11,7 +11,7 @@ import { StatusBadge } from "@/components/status-badge";
 import { TimeText } from "@/components/time-text";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { doctorName } from "../directory";
+import { calledAs } from "../practice";
 import type { Lane, Token } from "./lanes";
 import type { TokenActions } from "./token-actions";
 import { TokenMenu, TokenName, WaitingRow } from "./token-row";
@@ -29,7 +29,7 @@ export function LaneCard({ lane, clinic, doctors, rooms, actions }: Props) {
   const { t } = useTranslation("clinic/queue");
   const can = useCan();
   const doctor = doctors.find(({ id }) => id === lane.doctorId);
-  const name = doctorName(doctor) || t("otherDoctor");
+  const name = calledAs(doctor) || t("otherDoctor");
   const call = useAction({
     send: () => take(api.POST("/v1/queue/call-next", { body: { clinicId: clinic.id, doctorId: lane.doctorId } })),
     touches: [["queue", clinic.id]],

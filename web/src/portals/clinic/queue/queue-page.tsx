@@ -16,7 +16,8 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useKey } from "@/lib/keys";
 import { useClinics } from "../clinic-switcher";
-import { doctorName, useDoctors, useRooms } from "../directory";
+import { useDoctors, useRooms } from "../directory";
+import { calledAs } from "../practice";
 import { IssueDialog } from "./issue-dialog";
 import { LaneCard } from "./lane-card";
 import { busyFirst, lanesOf } from "./lanes";
@@ -65,7 +66,7 @@ function Queue({ clinic }: { clinic: Schema<"ClinicView"> }) {
               onChange={(chosen) => void navigate({ search: { doctor: chosen === EVERYBODY ? undefined : chosen } })}
               options={[
                 { value: EVERYBODY, label: t("allDoctors") },
-                ...doctors.all.map((one) => ({ value: one.id, label: doctorName(one) })),
+                ...doctors.all.map((one) => ({ value: one.id, label: calledAs(one) })),
               ]}
             />
             <Button asChild variant="outline">

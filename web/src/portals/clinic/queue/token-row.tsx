@@ -20,7 +20,7 @@ import {
   DropdownMenuSubTrigger,
   DropdownMenuTrigger,
 } from "@/components/ui/dropdown-menu";
-import { doctorName } from "../directory";
+import { calledAs } from "../practice";
 import { type Lane, moveTo, type Token } from "./lanes";
 import type { TokenActions } from "./token-actions";
 
@@ -157,7 +157,7 @@ export function TokenMenu({ token, lane, doctors, actions, move }: MenuProps) {
             <DropdownMenuSubContent>
               {others.map((doctor) => (
                 <DropdownMenuItem key={doctor.id} onSelect={() => actions.transfer.mutate({ token, doctorId: doctor.id })}>
-                  {doctorName(doctor)}
+                  {calledAs(doctor)}
                 </DropdownMenuItem>
               ))}
             </DropdownMenuSubContent>

@@ -144,7 +144,7 @@ export function ValueCards({ value }: { value: Value }) {
 function Nothing({ title }: { title: string }) {
   const { t } = useTranslation("clinic/reports");
   return (
-    <Card>
+    <Card className="grid place-content-center">
       <EmptyState icon={ChartNoAxesColumn} title={title} className="py-10">
         {t("nothing")}
       </EmptyState>

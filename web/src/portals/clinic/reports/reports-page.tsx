@@ -59,7 +59,7 @@ function Report({ asked }: { asked: Asked }) {
   return (
     <>
       <Numbers summary={summary.data} value={value.data} worth={worth} />
-      <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-5 xl:grid-cols-2">
         {daily.data ? <VisitsCard daily={daily.data} /> : <Waiting />}
         {worth && (value.data ? <ValueCards value={value.data} /> : value.isError ? <Failed error={value.error} /> : <Waiting />)}
         {summary.data ? <ChannelsCard summary={summary.data} /> : <Waiting />}
@@ -68,7 +68,7 @@ function Report({ asked }: { asked: Asked }) {
       {hours &&
         (asked.clinicId ? (
           use.data ? (
-            <div className="grid grid-cols-1 items-start gap-5 xl:grid-cols-2">
+            <div className="grid grid-cols-1 gap-5 xl:grid-cols-2">
               <UseCard use={use.data} />
               <DoctorsTable use={use.data} value={value.data} />
             </div>
@@ -130,7 +130,7 @@ function Numbers({ summary, value, worth }: { summary?: Summary | undefined; val
       {worth && (
         <Stat
           label={t("funnel.valueBooked")}
-          value={value && (total ? <MoneyText money={{ amountMinor: total.bookedMinor, currency: total.currency }} /> : "–")}
+          value={value && (total ? <MoneyText whole money={{ amountMinor: total.bookedMinor, currency: total.currency }} /> : "–")}
           note={total && <Change now={total.bookedMinor} before={earlier?.bookedMinor ?? 0} />}
         />
       )}

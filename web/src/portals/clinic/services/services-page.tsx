@@ -109,7 +109,7 @@ function useColumns(): Column<Service>[] {
       header: t("duration"),
       align: "end",
       cell: ({ duration, bufferBefore, bufferAfter }) => (
-        <span>
+        <span className="whitespace-nowrap">
           {t("minutes", { count: duration })}
           {bufferBefore + bufferAfter > 0 && (
             <span className="text-muted-foreground"> + {bufferBefore + bufferAfter}</span>

@@ -13,10 +13,11 @@ import { Field } from "@/components/field";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardFooter } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
+import { useLocale } from "@/i18n/locale";
 import { accentPair } from "@/lib/colour";
 import { type Settings, settingsQuery } from "./settings";
 
-/** How patients see the practice: its name, a line below it, and its colour in both themes. */
+/** How patients see the practice: its name, a line below it, its colour in both themes, and its welcome in a chat. */
 export function BrandingTab({ settings }: { settings: Settings }) {
   const { t } = useTranslation("clinic/settings");
   const cache = useQueryClient();
@@ -25,14 +26,26 @@ export function BrandingTab({ settings }: { settings: Settings }) {
     displayName: z.string().trim().min(1, t("nameNeeded")).max(120),
     tagline: z.string().trim().max(500),
     accent: z.string().regex(/^#[0-9a-f]{6}$/, t("colourNeeded")),
+    greetings: z.record(z.string(), z.string().trim().max(500)),
   });
   const { displayName, tagline, accent } = settings.branding;
-  const form = useForm({ resolver: zodResolver(schema), disabled: !editable, defaultValues: { displayName, tagline, accent } });
+  const greetings = greetingsOf(settings);
+  const form = useForm({
+    resolver: zodResolver(schema),
+    disabled: !editable,
+    defaultValues: { displayName, tagline, accent, greetings },
+  });
   const { errors, isSubmitting, isDirty } = form.formState;
   const shown = form.watch();
+  const names = new Intl.DisplayNames([useLocale()], { type: "language" });
   const submit = useSubmit(
     form,
-    (body) => take(api.PATCH("/v1/tenant/branding", { body, params: { header: ifMatch(settings.version) } })),
+    (values) => {
+      // A language without a text of its own is greeted in the program's words.
+      const written = Object.fromEntries(Object.entries(values.greetings).filter(([, text]) => text));
+      const body = { ...values, greetings: written };
+      return take(api.PATCH("/v1/tenant/branding", { body, params: { header: ifMatch(settings.version) } }));
+    },
     {
       done: async (changed) => {
         cache.setQueryData(settingsQuery.queryKey, changed);
@@ -56,6 +69,17 @@ export function BrandingTab({ settings }: { settings: Settings }) {
             <Field label={t("accent")} hint={t("accentHint")} error={errors.accent}>
               {(field) => <Input {...field} type="color" className="w-24 p-1" {...form.register("accent")} />}
             </Field>
+            {Object.keys(greetings).map((code, at) => (
+              <Field
+                key={code}
+                label={t("greeting", { language: names.of(code) ?? code })}
+                hint={at === 0 ? t("greetingHint") : undefined}
+                optional
+                error={errors.greetings?.[code]}
+              >
+                {(field) => <Input {...field} lang={code} dir="auto" {...form.register(`greetings.${code}`)} />}
+              </Field>
+            ))}
           </CardContent>
           {editable && (
             <CardFooter>
@@ -79,6 +103,11 @@ export function BrandingTab({ settings }: { settings: Settings }) {
       </div>
     </div>
   );
+}
+
+/** A text, perhaps empty, for each language of the patients, and for those that have one already. */
+function greetingsOf({ languages, branding: { greetings = {} } }: Settings): Record<string, string> {
+  return Object.fromEntries([...languages, ...Object.keys(greetings)].map((code) => [code, greetings[code] ?? ""]));
 }
 
 interface PreviewProps {

@@ -81,8 +81,17 @@ export function TemplatesTab() {
 function useColumns(): Column<Template>[] {
   const { t } = useTranslation("clinic/settings");
   return [
-    { id: "name", header: t("template"), cell: ({ name }) => <code className="text-xs font-medium">{name}</code> },
-    { id: "language", header: t("language"), cell: ({ language }) => language },
+    {
+      id: "name",
+      header: t("template"),
+      cell: ({ name, language }) => (
+        <>
+          <code className="text-xs font-medium break-all">{name}</code>
+          <span className="block text-xs text-muted-foreground sm:hidden">{language}</span>
+        </>
+      ),
+    },
+    { id: "language", header: t("language"), className: "max-sm:hidden", cell: ({ language }) => language },
     {
       id: "body",
       header: t("text"),

@@ -20,7 +20,8 @@ import { Input } from "@/components/ui/input";
 import { SheetBody, SheetDescription, SheetFooter, SheetHeader, SheetTitle } from "@/components/ui/sheet";
 import { Textarea } from "@/components/ui/textarea";
 import { todayIn } from "@/lib/time";
-import { doctorName, useDoctors, useServices } from "../directory";
+import { useDoctors, useServices } from "../directory";
+import { calledAs } from "../practice";
 import { WishesField } from "./wishes-field";
 import { type Entry, windowsOf, wishesOf } from "./wishes";
 
@@ -217,7 +218,7 @@ function Doctor({ control, clinicId }: { control: Control<{ doctorId: string }>;
               onChange={onChange}
               options={[
                 { value: ANY, label: t("anyDoctor") },
-                ...doctors.all.map((one) => ({ value: one.id, label: doctorName(one) })),
+                ...doctors.all.map((one) => ({ value: one.id, label: calledAs(one) })),
               ]}
             />
           )}

@@ -17,7 +17,8 @@ import { SheetBody, SheetHeader, SheetTitle } from "@/components/ui/sheet";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useLocale } from "@/i18n/locale";
 import { useClinics } from "../clinic-switcher";
-import { doctorName, useDoctors, useServices } from "../directory";
+import { useDoctors, useServices } from "../directory";
+import { calledAs } from "../practice";
 import { EntryForm } from "./entry-form";
 import { ENTRY_LOOKS } from "./looks";
 import { OfferByHand } from "./offer-by-hand";
@@ -71,7 +72,7 @@ function Facts({ entry, zone }: { entry: Entry; zone: string }) {
   const services = useServices();
   const facts = [
     [t("service"), services.of(entry.serviceId)?.name],
-    [t("doctor"), entry.doctorId ? doctorName(doctors.of(entry.doctorId)) : t("anyDoctor")],
+    [t("doctor"), entry.doctorId ? calledAs(doctors.of(entry.doctorId)) : t("anyDoctor")],
     [t("times"), wishedTimes(entry.windows, locale).join("\n") || t("anyTime")],
     [t("firstDay"), entry.firstDay && <DateText date={entry.firstDay} style="date" />],
     [t("lastDay"), entry.lastDay && <DateText date={entry.lastDay} style="date" />],

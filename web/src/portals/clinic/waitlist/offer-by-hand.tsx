@@ -12,7 +12,8 @@ import { TimeText } from "@/components/time-text";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { instantAt, todayIn } from "@/lib/time";
-import { doctorName, useDoctors } from "../directory";
+import { useDoctors } from "../directory";
+import { calledAs } from "../practice";
 import { type Entry, firstLookedAt, lookedUntil } from "./wishes";
 
 type Slot = Schema<"NextSlot">;
@@ -63,7 +64,7 @@ function FreeTimes({ entry, zone }: { entry: Entry; zone: string }) {
           <li key={`${slot.doctorId} ${slot.startsAt}`} className="flex items-center justify-between gap-3 px-3 py-1.5 text-sm">
             <span className="grid min-w-0">
               <TimeText instant={slot.startsAt} zone={zone} />
-              <span className="truncate text-xs text-muted-foreground">{doctorName(doctors.of(slot.doctorId))}</span>
+              <span className="truncate text-xs text-muted-foreground">{calledAs(doctors.of(slot.doctorId))}</span>
             </span>
             <Button
               variant="outline"

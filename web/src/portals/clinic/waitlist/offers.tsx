@@ -11,7 +11,8 @@ import { StatusBadge } from "@/components/status-badge";
 import { TimeText } from "@/components/time-text";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { doctorName, useDoctors } from "../directory";
+import { useDoctors } from "../directory";
+import { calledAs } from "../practice";
 import { OFFER_LOOKS } from "./looks";
 
 type Offer = Schema<"WaitlistOfferView">;
@@ -84,7 +85,7 @@ function OfferHead({ offer, zone }: { offer: Offer; zone: string }) {
         <StatusBadge {...OFFER_LOOKS[offer.status]}>{t(`offer.${offer.status}`)}</StatusBadge>
       </span>
       <span className="text-muted-foreground">
-        {doctorName(doctors.of(offer.doctorId))}
+        {calledAs(doctors.of(offer.doctorId))}
         {offer.status === "open" && (
           <>
             {" · "}

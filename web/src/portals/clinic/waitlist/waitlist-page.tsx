@@ -19,7 +19,8 @@ import { Sheet, SheetContent } from "@/components/ui/sheet";
 import { useLocale } from "@/i18n/locale";
 import { useKey } from "@/lib/keys";
 import { useClinics } from "../clinic-switcher";
-import { doctorName, useDoctors, useServices } from "../directory";
+import { useDoctors, useServices } from "../directory";
+import { calledAs } from "../practice";
 import { EntryForm } from "./entry-form";
 import { EntryPanel } from "./entry-panel";
 import { ENTRY_LOOKS } from "./looks";
@@ -99,7 +100,7 @@ function Filters() {
     <div className="flex flex-wrap gap-2 pb-3">
       <Choice
         label={t("status.label")}
-        className="w-44"
+        className="w-44 max-sm:w-full"
         value={status ?? ALL}
         onChange={(value) => narrow({ status: STATUSES.find((one) => one === value) })}
         options={[
@@ -110,7 +111,7 @@ function Filters() {
       {all.length > 1 && (
         <Choice
           label={t("clinic")}
-          className="w-48"
+          className="w-48 max-sm:w-full"
           value={clinic ?? ALL}
           onChange={(value) => narrow({ clinic: chosen(value) })}
           options={[{ value: ALL, label: t("allClinics") }, ...all.map(({ id, name }) => ({ value: id, label: name }))]}
@@ -118,10 +119,10 @@ function Filters() {
       )}
       <Choice
         label={t("doctor")}
-        className="w-48"
+        className="w-48 max-sm:w-full"
         value={doctor ?? ALL}
         onChange={(value) => narrow({ doctor: chosen(value) })}
-        options={[{ value: ALL, label: t("allDoctors") }, ...doctors.all.map((one) => ({ value: one.id, label: doctorName(one) }))]}
+        options={[{ value: ALL, label: t("allDoctors") }, ...doctors.all.map((one) => ({ value: one.id, label: calledAs(one) }))]}
       />
     </div>
   );
@@ -160,7 +161,7 @@ function useColumns(): Column<Entry>[] {
     {
       id: "doctor",
       header: t("doctor"),
-      cell: ({ doctorId }) => (doctorId ? doctorName(doctors.of(doctorId)) : <span className="text-muted-foreground">{t("anyDoctor")}</span>),
+      cell: ({ doctorId }) => (doctorId ? calledAs(doctors.of(doctorId)) : <span className="text-muted-foreground">{t("anyDoctor")}</span>),
       className: "max-md:hidden",
     },
     {

@@ -23,11 +23,12 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Narrow } from "../narrow";
 import { withCache } from "../with-cache";
-import { DeadLink } from "./dead-link";
+import { DeadLink, ToLogin } from "./dead-link";
 import { forgetLetterToken, useLetterToken } from "./token";
 
 /** Who invites as what, and the one form that makes one a colleague. */
 export const InvitationPage = withCache(() => {
+  const { t } = useTranslation("entry/doors");
   const token = useLetterToken();
   const offer = useQuery({
     queryKey: ["invitation"],
@@ -36,7 +37,7 @@ export const InvitationPage = withCache(() => {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const gone = offer.error instanceof ProblemError && [404, 422].includes(offer.error.status);
-  if (!token || gone) return <DeadLink />;
+  if (!token || gone) return <DeadLink lead={t("dead.invitation")} action={<ToLogin />} />;
   return (
     <>
       {offer.data ? (

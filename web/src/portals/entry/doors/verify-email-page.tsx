@@ -1,5 +1,4 @@
 import { useMutation } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { CircleCheck } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
@@ -10,7 +9,7 @@ import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import { withCache } from "../with-cache";
 import { Narrow } from "../narrow";
-import { DeadLink } from "./dead-link";
+import { DeadLink, ToLogin } from "./dead-link";
 import { forgetLetterToken, useLetterToken } from "./token";
 
 /**
@@ -45,12 +44,3 @@ export const VerifyEmailPage = withCache(() => {
     </Narrow>
   );
 });
-
-function ToLogin() {
-  const { t } = useTranslation("entry/doors");
-  return (
-    <Button asChild>
-      <Link to="/login">{t("toLogin")}</Link>
-    </Button>
-  );
-}

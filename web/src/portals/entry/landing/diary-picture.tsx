@@ -83,7 +83,7 @@ export function DiaryPicture() {
                     {shape && <StatusShape shape={shape} />}
                     <span className="truncate">{name}</span>
                   </span>
-                  <span className="block truncate opacity-85">{what}</span>
+                  <span className="block truncate">{what}</span>
                 </div>
               </div>
             ))}

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { type Shape, StatusBadge } from "@/components/status-badge";
 import { Card } from "@/components/ui/card";
 import type { Tone } from "@/components/ui/badge";
-import { addressOf, useDuration, useFullTime } from "../names";
+import { addressOf, beside, useDuration, useFullTime } from "../names";
 import { PhoneLink } from "../page/clinics";
 import type { Visit } from "./visit";
 
@@ -35,7 +35,7 @@ export function Details({ visit }: { visit: Visit }) {
       </div>
       <dl className="grid gap-x-4 gap-y-3 border-t pt-4 sm:grid-cols-[8rem_1fr]">
         <Row label={t("page.what")}>
-          {visit.serviceName} · {duration(minutes)}
+          {beside(visit.serviceName, duration(minutes))}
         </Row>
         <Row label={t("page.who")}>{visit.doctorName}</Row>
         <Row label={t("page.where")}>

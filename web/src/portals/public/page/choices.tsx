@@ -5,7 +5,7 @@ import { NativeSelect } from "@/components/native-select";
 import { useLocale } from "@/i18n/locale";
 import { formatMoney } from "@/lib/money";
 import { type Choice, doctorsFor, servicesAt } from "../choice";
-import { doctorName, useDuration } from "../names";
+import { beside, doctorName, useDuration } from "../names";
 import type { PublicPage } from "../public-page";
 import type { Change } from "./clinic-page";
 
@@ -49,13 +49,11 @@ export function Choices({ page, choice, onChange }: Props) {
           >
             {servicesAt(page, choice.clinicId).map((service) => (
               <option key={service.id} value={service.id}>
-                {[
+                {beside(
                   service.name,
                   duration(service.duration),
                   service.price.amountMinor > 0 && formatMoney(service.price, locale),
-                ]
-                  .filter(Boolean)
-                  .join(" · ")}
+                )}
               </option>
             ))}
           </NativeSelect>

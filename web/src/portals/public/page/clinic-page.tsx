@@ -30,7 +30,7 @@ export function ClinicPage() {
 
   return (
     <div className="grid gap-10 sm:gap-14">
-      <Heading title={page.name} lead={page.tagline} titled={t("page.title", { name: page.name })} />
+      <Heading title={page.name} lead={page.tagline && <bdi>{page.tagline}</bdi>} titled={t("page.title", { name: page.name })} />
       {choice ? (
         <Booker page={page} choice={choice} day={search.day} onChange={change} />
       ) : (

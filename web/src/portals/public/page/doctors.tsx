@@ -24,7 +24,11 @@ export function Doctors({ page, onShow }: Props) {
             <div className="grid min-w-0 flex-1 content-start gap-1">
               <h3 className="font-semibold">{doctorName(doctor)}</h3>
               <About doctor={doctor} />
-              {doctor.bio && <p className="mt-1 text-sm whitespace-pre-line">{doctor.bio}</p>}
+              {doctor.bio && (
+                <p className="mt-1 text-sm whitespace-pre-line">
+                  <bdi>{doctor.bio}</bdi>
+                </p>
+              )}
               {onShow && (
                 <Button
                   variant="outline"

@@ -2,7 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import { MoneyText } from "@/components/money-text";
 import { Button } from "@/components/ui/button";
-import { useDuration } from "../names";
+import { beside, useDuration } from "../names";
 import type { PublicPage } from "../public-page";
 import { Section } from "./section";
 
@@ -23,8 +23,7 @@ export function Services({ page, onShow }: Props) {
             <div className="min-w-0 flex-1">
               <h3 className="font-medium">{service.name}</h3>
               <p className="text-sm text-muted-foreground">
-                {duration(service.duration)}
-                {service.description && ` · ${service.description}`}
+                {beside(duration(service.duration), service.description)}
               </p>
             </div>
             <div className="flex items-center gap-4 max-sm:flex-col max-sm:items-end max-sm:gap-1">

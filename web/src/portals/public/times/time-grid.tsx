@@ -94,7 +94,7 @@ export function TimeButton({ time, zone, clinic, doctor, named, dated, chosen = 
         {formatInstant(time.startsAt, zone, locale, { hour: "2-digit", minute: "2-digit" })}
       </span>
       {named && (
-        <span aria-hidden className="max-w-full truncate text-xs font-normal text-muted-foreground">
+        <span aria-hidden dir="auto" className="max-w-full truncate text-xs font-normal text-muted-foreground">
           {who}
         </span>
       )}
