@@ -23,8 +23,9 @@ class AppointmentPolicy(TenantDocument):
     """Patients book at least so long ahead. Staff may book the next minute."""
     horizon_days: int = 90
     """Nobody books further ahead."""
-    cancel_minutes: int = 24 * 60
-    """Until so long before the visit patients may cancel or move it themselves."""
+    cancel_minutes: int = 12 * 60
+    """Until so long before the visit patients may cancel or move it themselves. The first reminder comes a day ahead:
+    with as much here, its buttons would all be too late."""
     hold_minutes: int = 10
     offer_minutes: int = 30
     """So long a time is kept for somebody of the waiting list; never beyond the lead time."""
