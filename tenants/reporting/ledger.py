@@ -63,12 +63,12 @@ class Ledger:
         return len(months)
 
     async def _fold(self, clinic_id: str, month: str) -> None:
-        marks = [row for row in await self._sheets.between(clinic_id, month, month) if row.kind == "mark"]
-        if not marks:
+        days = await self._sheets.marked_days(clinic_id, month)
+        if not days:
             return  # another worker was quicker
-        found = await self._counted(clinic_id, {row.day for row in marks if row.day is not None})
+        found = await self._counted(clinic_id, days)
         await self._sheets.write(clinic_id, month, {f"days.{day[8:]}": packed(rows) for day, rows in found.items()})
-        await self._sheets.unmark([row.id for row in marks])
+        await self._sheets.unmark(clinic_id, month)
 
     async def rebuild(self, clinic_id: str | None = None) -> int:
         """Count everything again, of one clinic or of all: what was there before summaries were, or came past them.
@@ -90,7 +90,7 @@ class Ledger:
         days = {day[8:]: packed(rows) for day, rows in found.items()}
         before = next((row.days for row in stored if row.kind == "sheet"), {})
         await self._sheets.write(clinic_id, month, {"days": days})
-        await self._sheets.unmark([row.id for row in stored if row.kind == "mark"])
+        await self._sheets.unmark(clinic_id, month)
         nothing = packed([])
         return sum(before.get(day, nothing) != days.get(day, nothing) for day in before.keys() | days.keys())
 

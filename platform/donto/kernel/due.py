@@ -4,12 +4,13 @@ One claim is one conditional update, however many rows it takes, and so is one g
 was given is read from the database afterwards: any number of relays may claim at the same moment.
 """
 
+from collections import defaultdict
 from collections.abc import Collection as SizedCollection
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from pymongo import UpdateOne
+from pymongo import UpdateMany
 
 from donto.kernel.db import Collection, Database, Raw
 from donto.kernel.outbox import OutboxRow
@@ -75,10 +76,14 @@ class DueRows:
         await self.settle(row, {"leaseUntil": None, "owner": None, "attempts": row["attempts"] - 1})
 
     async def _settle_all(self, settled: Sequence[tuple[Raw, Raw]]) -> None:
+        """Most rows end alike: those of one claim that do are one update."""
+        ids: defaultdict[tuple[str, tuple[tuple[str, Any], ...]], list[str]] = defaultdict(list)
+        for row, outcome in settled:
+            ids[row["owner"], tuple(outcome.items())].append(row["_id"])
         await self._rows.bulk_write(
             [
-                UpdateOne({"_id": row["_id"], "owner": row["owner"], "state": "pending"}, {"$set": outcome})
-                for row, outcome in settled
+                UpdateMany({"_id": {"$in": alike}, "owner": owner, "state": "pending"}, {"$set": dict(outcome)})
+                for (owner, outcome), alike in ids.items()
             ],
             ordered=False,
         )
