@@ -1,7 +1,7 @@
 """Appointments, holds among them, and each clinic's appointment policy."""
 
 from datetime import datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 from pymongo import IndexModel
@@ -9,6 +9,9 @@ from pymongo import IndexModel
 from donto.kernel.document import SECRET, Part, TenantDocument
 from tenants.catalog import Price
 from tenants.scheduling.states import Channel, Kind, Status
+
+BY_CLINIC: Final = "tenant_clinic_start"
+"""The index that leads to a clinic's appointments by their begin."""
 
 
 class AppointmentPolicy(TenantDocument):
@@ -134,7 +137,7 @@ class Appointment(TenantDocument):
                 unique=True,
                 partialFilterExpression={"claims": {"$type": "binData"}},
             ),
-            IndexModel([("tenantId", 1), ("clinicId", 1), ("startsAt", 1), ("_id", 1)], name="tenant_clinic_start"),
+            IndexModel([("tenantId", 1), ("clinicId", 1), ("startsAt", 1), ("_id", 1)], name=BY_CLINIC),
             IndexModel([("tenantId", 1), ("doctorId", 1), ("startsAt", 1), ("_id", 1)], name="tenant_doctor_start"),
             IndexModel([("tenantId", 1), ("patientId", 1), ("startsAt", 1), ("_id", 1)], name="tenant_patient_start"),
             IndexModel(
