@@ -189,7 +189,7 @@ class Product:
         self.callbacks = CallbackService(self.core.store, self.identity.members, self.messaging.contacts, self.patients)
         self.messaging.fallbacks.then(self.callbacks)
         self.conversations = self._conversations()
-        self.whatsapp.connect(chat=self.conversations.chat)
+        self.whatsapp.connect(chat=self.conversations.chat, staff=self.conversations.inbox)
         self.reporting = reporting_context.create(
             self.core,
             reporting_context.Below(

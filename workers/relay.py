@@ -42,7 +42,8 @@ _log = structlog.get_logger("donto.relay")
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How a topic is delivered. `send(payload, row id)` gives the provider's id; it runs in the row's scope.
+    """How a topic is delivered. `send(payload, row id)` gives the provider's id, or the row's own where the provider's
+    is kept elsewhere; it runs in the row's scope.
 
     RetryLater puts the row off without counting, PermanentFailure ends it, any other exception is a failed try.
     """
@@ -214,7 +215,9 @@ class Relay:
         except Exception as error:  # noqa: BLE001  whatever a provider does to us must not stop the other rows
             return self._failed(row, error)
         # The payload has served: what was said to a person is not kept in a queue.
-        return {"state": "done", "providerId": provider_id, "leaseUntil": None, "sealed": "", "updatedAt": now}
+        done: Raw = {"state": "done", "leaseUntil": None, "sealed": "", "updatedAt": now}
+        # Where the id is known elsewhere, rows end alike, and are marked in one update.
+        return done if provider_id == row["_id"] else done | {"providerId": provider_id}
 
     async def _scope(self, row: Raw) -> Scope:
         """Whose row it is decides what its delivery can see."""

@@ -176,6 +176,16 @@ def _language(turn: Turn, heard: Heard) -> bool:
     return True
 
 
+def _language_of_request(turn: Turn, heard: Heard) -> bool:
+    """Who asks for something in words of one language need not be asked for the language. The other rules go on."""
+    spoken = [one for one in turn.languages if one in heard.languages]
+    if turn.state.language is None and len(turn.languages) > 1 and len(spoken) == 1:
+        take(turn, "language", LANG + spoken[0])
+        if turn.state.step == "language":
+            turn.set(step="new", misses=0)
+    return False
+
+
 def _command(turn: Turn, heard: Heard) -> bool:
     """What can be asked for at every step."""
     word: str | None = None
@@ -346,6 +356,7 @@ _RULES: Final[tuple[Callable[[Turn, Heard], bool], ...]] = (
     _again,
     _stale,
     _language,
+    _language_of_request,
     _command,
     _ask_language,
     _after_a_while,

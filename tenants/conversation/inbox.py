@@ -19,13 +19,13 @@ from tenants.conversation.policy import PAUSE, can_be_answered
 from tenants.conversation.repository import ConversationRepository
 from tenants.conversation.schemas import Closing, Reply, ThreadRow, ThreadView
 from tenants.conversation.service import ConversationService
-from tenants.messaging import Cause, Contact, Content, Text
+from tenants.messaging import Cause, Contact, Content, Message, Text
 
 _LATEST = [("latestAt", -1), ("_id", -1)]
 
 
 class InboxService:
-    """Conversations of the tenant in scope, for its people."""
+    """Conversations of the tenant in scope, for its people. Implements `webhooks.whatsapp.Staff`."""
 
     def __init__(self, store: Store, outbox: Outbox, below: Below, conversations: ConversationService) -> None:
         self._store = store
@@ -85,6 +85,28 @@ class InboxService:
             )
         latest = Latest(message_id=sent.id, direction="out", text=sent.text)
         return await self._shown(contact, await self._paused(record, latest=latest, latest_at=sent.at))
+
+    async def wrote(self, message: Message, contact: Contact) -> None:
+        """Somebody of the clinic has written by the provider's own app, which does not say who: people have the word.
+
+        In the transaction in which it was written down, as the system. Counts from when it was written, not from when
+        that was told.
+        """
+        with as_system("inbox"):
+            record = await self._conversations.record_with(contact, message.clinic_id)
+            changed: dict[str, Any] = {}
+            if record.latest is None or message.at >= record.latest_at:
+                latest = Latest(message_id=message.id, direction="out", text=message.text)
+                changed = {"latest": latest, "latest_at": message.at, "unread": 0}
+            now = self._now()
+            before = record.pause if record.paused(now) else None
+            until = max(message.at + PAUSE, before.until if before else now)
+            if until > now:
+                if before is None:
+                    await self._tell(events.TAKEN_OVER, record)
+                changed["pause"] = Pause(by=before.by if before else None, until=until)
+            if changed:
+                await self._records.save(record, **changed)
 
     async def hand_back(self, contact_id: str) -> ThreadView:
         """Leave it to the program, which tells the contact, if anything may go out. Raises NotFound, Conflict."""

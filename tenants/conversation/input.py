@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final, Literal, NamedTuple
 
 from tenants.conversation.texts import LANGUAGES, catalogue
-from tenants.conversation.words import LONGEST, digits, holds, plain, tokens
+from tenants.conversation.words import LONGEST, digits, holds, is_latin, plain, tokens
 from tenants.messaging import Incoming
 
 Command = Literal[
@@ -88,6 +88,8 @@ class Heard(NamedTuple):
     """When the message speaks of something to do."""
     urgent: str | None = None
     """The language of words that sound like an emergency."""
+    languages: frozenset[str] = frozenset()
+    """Those in whose words something is asked for."""
     profile: str = ""
 
 
@@ -156,6 +158,7 @@ def _read(text: str, language: str, profile: str) -> Heard:
         exact=_exact(said, language),
         phrase=_phrase(said),
         urgent=next((code for code, phrase in _urgent() if holds(said, phrase)), None),
+        languages=frozenset(code for code, phrase in _requests() if holds(said, phrase)),
         profile=profile,
     )
 
@@ -184,6 +187,18 @@ def _phrases() -> dict[Command, list[tuple[str, ...]]]:
 @cache
 def _urgent() -> list[tuple[str, tuple[str, ...]]]:
     return [(language, tokens(phrase)) for language in LANGUAGES for phrase in catalogue(language).words.emergency]
+
+
+@cache
+def _requests() -> list[tuple[str, tuple[str, ...]]]:
+    """What is asked for in words that tell the language. A single Latin word does not: `cancel` is said in many."""
+    found = []
+    for language in LANGUAGES:
+        words = catalogue(language).words
+        for command in _ORDER:
+            forms = (*words.exact.get(command, ()), *words.phrase.get(command, ()))
+            found += [(language, form) for form in map(tokens, forms) if len(form) > 1 or not is_latin(form[0])]
+    return found
 
 
 def _exact(said: tuple[str, ...], language: str) -> Command | None:

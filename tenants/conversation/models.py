@@ -12,8 +12,8 @@ from donto.kernel.document import SECRET, Part, TenantDocument
 class Pause(Part):
     """People have taken over, until they hand back or the time is over."""
 
-    by: str
-    """A user's id."""
+    by: str | None
+    """A user's id. None: somebody who writes by the provider's app, which does not say who."""
     until: datetime
 
 

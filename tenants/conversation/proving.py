@@ -13,10 +13,9 @@ from tenants.conversation.models import NumberCode
 from tenants.conversation.repository import CodeRepository
 from tenants.messaging import Cause, Contact, ContactService, MessageService, Template
 from tenants.patients import PatientService
+from tenants.templates import CODE, CODE_MINUTES
 
-TEMPLATE: Final = "donto_code"
-"""The authentication template that carries codes."""
-LIFETIME: Final = timedelta(minutes=10)
+LIFETIME: Final = timedelta(minutes=CODE_MINUTES)
 TRIES: Final = 5
 """Of one code."""
 MOST: Final = 3
@@ -110,7 +109,7 @@ class ProofService:
         return CodeRight(len(found))
 
     async def _post(self, number: str, code: str, language: str, record_id: str) -> None:
-        content = Template(name=TEMPLATE, language=language, values={"code": code}, preview=code)
+        content = Template(name=CODE, language=language, values={"code": code}, preview=code)
         try:
             # A refusal comes before anything is written. It is not told: it would say that the number is known.
             await self._messages.send(None, content, Cause(kind="code", ref=record_id), channel="whatsapp", to=number)

@@ -51,7 +51,8 @@ class LatestView(Struct, rename="camel"):
 class PauseView(Struct, rename="camel"):
     """People have taken over."""
 
-    by: str
+    by: str | None
+    """Null: somebody who writes by WhatsApp's own app."""
     until: datetime
 
 

@@ -85,9 +85,7 @@ class ConversationService:
     async def _noted(self, message: Message, contact: Contact) -> ConversationRecord:
         """The conversation, with the message in it."""
         latest = Latest(message_id=message.id, direction="in", text=message.text)
-        record = await self._records.of(contact)
-        if record is None:
-            record = await self._records.insert(self._begun(message, contact), "conversation.begun")
+        record = await self.record_with(contact, message.clinic_id)
         return await self._records.save(
             record,
             contact_id=contact.id,
@@ -97,14 +95,19 @@ class ConversationService:
             unread=record.unread + 1,
         )
 
-    def _begun(self, message: Message, contact: Contact) -> ConversationRecord:
+    async def record_with(self, contact: Contact, clinic_id: str | None) -> ConversationRecord:
+        """The conversation with a contact, begun if there is none: of that clinic, or of none. In a transaction."""
+        record = await self._records.of(contact)
+        return record or await self._records.insert(self._begun(contact, clinic_id), "conversation.begun")
+
+    def _begun(self, contact: Contact, clinic_id: str | None) -> ConversationRecord:
         now, record_id = self._store.clock.now(), self._store.ids.new("cnv")
         return ConversationRecord(
             id=record_id,
             tenant_id=tenant_scope().tenant_id,
             created_at=now,
             updated_at=now,
-            clinic_id=message.clinic_id,
+            clinic_id=clinic_id,
             contact_id=contact.id,
             state=_encoded(begin(record_id, contact.language)),
             latest_at=now,

@@ -49,6 +49,11 @@ def tokens(text: str) -> tuple[str, ...]:
     return tuple("".join(folded).split())
 
 
+def is_latin(word: str) -> bool:
+    """Whether a word is written in Latin letters, which the words of many languages share."""
+    return unicodedata.name(word[0], "").startswith("LATIN")
+
+
 def digits(text: str) -> str:
     """The digits of a text, of whatever script, as 0-9."""
     return "".join(sign for sign in plain(text) if "0" <= sign <= "9")

@@ -228,7 +228,7 @@ class MessageService:
             channel=incoming.channel,
             address=incoming.address,
             contact_id=contact.id,
-            patient_id=contact.patient_ids[0] if len(contact.patient_ids) == 1 else None,
+            patient_id=_patient_of(contact),
             clinic_id=await self._clinic_at(incoming.channel, incoming.address),
             to=incoming.address,
             content=_as_it_came(incoming),
@@ -256,6 +256,7 @@ class MessageService:
             return None
         queued = self._queued(Text(text), Cause(kind="staff", ref=channel), (channel, address, contact.id, to), at)
         told = {"state": "sent", "rank": RANK["sent"], "provider_id": provider_id, "times": {"sent": at}}
+        told |= {"clinic_id": await self._clinic_at(channel, address), "patient_id": _patient_of(contact)}
         return await self._ledger.log.insert(queued.model_copy(update=told), events.TOPIC), contact
 
     async def status(
@@ -352,6 +353,11 @@ class MessageService:
             if found and (found.direction, found.channel, found.address) == ("out", channel, address):
                 return found
         return await self._ledger.log.sent_as(channel, address, provider_id)
+
+
+def _patient_of(contact: Contact) -> str | None:
+    """The patient it is about, where that is no question."""
+    return contact.patient_ids[0] if len(contact.patient_ids) == 1 else None
 
 
 def _as_it_came(incoming: Incoming) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from donto.kernel.errors import InvalidInput
 from tenants.messaging.content import Buttons, Channel, Choice, Content, Incoming, Letter, Menu, Template, Text
-from tenants.messaging.models import CauseKind, Contact, Direction, State
+from tenants.messaging.models import CauseKind, Contact, State
 
 WINDOW: Final = timedelta(hours=24)
 """From the sender's timestamp on, WhatsApp takes free text for so long."""
@@ -91,11 +91,6 @@ def window_after(incoming: Incoming, now: datetime) -> datetime | None:
     if incoming.channel != "whatsapp" or incoming.kind not in OPENING:
         return None
     return min(incoming.at, now) + WINDOW
-
-
-def first_rank(direction: Direction) -> int:
-    """Of a message that has just been written down."""
-    return RANK["queued"] if direction == "out" else RECEIVED
 
 
 # --- contents

@@ -3,7 +3,7 @@
 from tenants.reporting.assembly import Below, Reporting, create
 from tenants.reporting.ledger import Ledger
 from tenants.reporting.marks import DayMarks
-from tenants.reporting.ports import Conversations, NoConversations
+from tenants.reporting.ports import Conversations
 from tenants.reporting.repository import MarkedTenants
 from tenants.reporting.service import ReportService
 
@@ -13,7 +13,6 @@ __all__ = [
     "DayMarks",
     "Ledger",
     "MarkedTenants",
-    "NoConversations",
     "ReportService",
     "Reporting",
     "create",

@@ -4,6 +4,7 @@ What a day comes to is always counted whole, from the records, in one snapshot t
 right or marked, whatever was cut off in between, and there is nothing that could drift.
 """
 
+import asyncio
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -20,6 +21,8 @@ from tenants.waitlist import OfferRepository
 Days = dict[tuple[str, str], Day]
 """By clinic and day (YYYY-MM-DD). Days on which nothing happened may be missing."""
 COMPONENT: Final = "reports"
+_AT_ONCE: Final = 4
+"""Months that are folded at a time: each waits for the database, which can count several."""
 
 
 class Ledger:
@@ -55,20 +58,27 @@ class Ledger:
     # ---- keeping
 
     async def fold(self) -> int:
-        """Count all marked days again. Gives how many months were touched; each is a transaction of its own."""
+        """Count all marked days again. Gives how many months were touched; each is a transaction of its own.
+
+        What stops one month does not stop those that are counted beside it.
+        """
+        transaction = self._store.database.transaction
         with as_system(COMPONENT):
             months = await self._sheets.marked()
-            for clinic_id, month in months:
-                await self._store.database.transaction(partial(self._fold, clinic_id, month))
+            for first in range(0, len(months), _AT_ONCE):
+                some = (transaction(partial(self._fold, *month)) for month in months[first : first + _AT_ONCE])
+                for ended in await asyncio.gather(*some, return_exceptions=True):
+                    if isinstance(ended, BaseException):
+                        raise ended
         return len(months)
 
     async def _fold(self, clinic_id: str, month: str) -> None:
-        marks = [row for row in await self._sheets.between(clinic_id, month, month) if row.kind == "mark"]
-        if not marks:
+        days = await self._sheets.marked_days(clinic_id, month)
+        if not days:
             return  # another worker was quicker
-        found = await self._counted(clinic_id, {row.day for row in marks if row.day is not None})
+        found = await self._counted(clinic_id, days)
         await self._sheets.write(clinic_id, month, {f"days.{day[8:]}": packed(rows) for day, rows in found.items()})
-        await self._sheets.unmark([row.id for row in marks])
+        await self._sheets.unmark(clinic_id, month)
 
     async def rebuild(self, clinic_id: str | None = None) -> int:
         """Count everything again, of one clinic or of all: what was there before summaries were, or came past them.
@@ -90,7 +100,7 @@ class Ledger:
         days = {day[8:]: packed(rows) for day, rows in found.items()}
         before = next((row.days for row in stored if row.kind == "sheet"), {})
         await self._sheets.write(clinic_id, month, {"days": days})
-        await self._sheets.unmark([row.id for row in stored if row.kind == "mark"])
+        await self._sheets.unmark(clinic_id, month)
         nothing = packed([])
         return sum(before.get(day, nothing) != days.get(day, nothing) for day in before.keys() | days.keys())
 

@@ -10,11 +10,3 @@ class Conversations(Protocol):
     async def funnel(self, clinic_id: str | None, first: str, last: str) -> Mapping[str, int]:
         """Conversations that reached each step, in the order of the steps, begun from day to day (inclusive)."""
         ...
-
-
-class NoConversations:
-    """Implements `Conversations` where nobody counts any."""
-
-    async def funnel(self, clinic_id: str | None, first: str, last: str) -> Mapping[str, int]:
-        """None at all."""
-        return {}

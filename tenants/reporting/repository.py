@@ -5,8 +5,10 @@ from typing import Any, ClassVar, Final, Literal
 
 from msgspec import Struct
 
+from donto.kernel.db import in_transaction
 from donto.kernel.repository import AllTenantsRepository, TenantRepository
 from donto.kernel.store import Store
+from donto.kernel.tenancy import UnscopedError
 from tenants.reporting.models import ReportSheet
 
 _MOST: Final = 100_000
@@ -66,9 +68,17 @@ class SheetRepository(TenantRepository[ReportSheet]):
         set_ = {"$set": {**change, "updatedAt": now}, "$setOnInsert": new}
         await self.change_one({"_id": f"{clinic_id}/{month}"}, set_, upsert=True)
 
-    async def unmark(self, marks: Collection[str]) -> None:
-        """Take these marks off."""
-        await self.remove_many({"_id": {"$in": sorted(marks)}})
+    async def marked_days(self, clinic_id: str, month: str) -> set[str]:
+        """The days (YYYY-MM-DD) of a clinic's month that have marks."""
+        marks = {"clinicId": clinic_id, "month": month, "kind": "mark"}
+        found = await self.aggregate([{"$match": marks}, {"$group": {"_id": "$day"}}])
+        return {row["_id"] for row in found}
+
+    async def unmark(self, clinic_id: str, month: str) -> None:
+        """Take the marks off a clinic's month: those that this transaction's snapshot has, and no later one."""
+        if not in_transaction():
+            raise UnscopedError("marks taken off outside a transaction: some may be newer than what was counted")
+        await self.remove_many({"clinicId": clinic_id, "month": month, "kind": "mark"})
 
 
 class MarkedTenants(AllTenantsRepository[ReportSheet]):

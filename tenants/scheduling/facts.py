@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from donto.kernel.store import Store
 from tenants.scheduling import events
+from tenants.scheduling.models import BY_CLINIC
 from tenants.scheduling.repository import AppointmentRepository
 from tenants.scheduling.states import Channel, Status
 
@@ -59,7 +60,8 @@ class FactService:
         end = datetime.combine(date.fromisoformat(last), time(), UTC) + timedelta(days=1) + _LATE
         # By the begin, which has an index; the stored day then decides: the clinic's zone may have changed since.
         when = {"startsAt": {"$gte": begin, "$lt": end}, "day": {"$gte": first, "$lte": last}}
-        found = await self._appointments.aggregate([{"$match": {"clinicId": clinic_id, **when, **_VISITS}}, COUNTED])
+        match = {"$match": {"clinicId": clinic_id, **when, **_VISITS}}
+        found = await self._appointments.aggregate([match, COUNTED], hint=BY_CLINIC)
         return [msgspec.convert(row["_id"] | row, Fact) for row in found]
 
     async def months(self) -> set[tuple[str, str]]:

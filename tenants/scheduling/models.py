@@ -1,7 +1,7 @@
 """Appointments, holds among them, and each clinic's appointment policy."""
 
 from datetime import datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from pydantic import Field
 from pymongo import IndexModel
@@ -9,6 +9,9 @@ from pymongo import IndexModel
 from donto.kernel.document import SECRET, Part, TenantDocument
 from tenants.catalog import Price
 from tenants.scheduling.states import Channel, Kind, Status
+
+BY_CLINIC: Final = "tenant_clinic_start"
+"""The index that leads to a clinic's appointments by their begin."""
 
 
 class AppointmentPolicy(TenantDocument):
@@ -23,8 +26,9 @@ class AppointmentPolicy(TenantDocument):
     """Patients book at least so long ahead. Staff may book the next minute."""
     horizon_days: int = 90
     """Nobody books further ahead."""
-    cancel_minutes: int = 24 * 60
-    """Until so long before the visit patients may cancel or move it themselves."""
+    cancel_minutes: int = 12 * 60
+    """Until so long before the visit patients may cancel or move it themselves. The first reminder comes a day ahead:
+    with as much here, its buttons would all be too late."""
     hold_minutes: int = 10
     offer_minutes: int = 30
     """So long a time is kept for somebody of the waiting list; never beyond the lead time."""
@@ -133,7 +137,7 @@ class Appointment(TenantDocument):
                 unique=True,
                 partialFilterExpression={"claims": {"$type": "binData"}},
             ),
-            IndexModel([("tenantId", 1), ("clinicId", 1), ("startsAt", 1), ("_id", 1)], name="tenant_clinic_start"),
+            IndexModel([("tenantId", 1), ("clinicId", 1), ("startsAt", 1), ("_id", 1)], name=BY_CLINIC),
             IndexModel([("tenantId", 1), ("doctorId", 1), ("startsAt", 1), ("_id", 1)], name="tenant_doctor_start"),
             IndexModel([("tenantId", 1), ("patientId", 1), ("startsAt", 1), ("_id", 1)], name="tenant_patient_start"),
             IndexModel(

@@ -7,9 +7,12 @@ from tenants.templates.models import MessageTemplate, Wording
 from tenants.templates.policy import VARIABLE, filled, variables
 from tenants.templates.schemas import StandardInstall, TemplateCreate, TemplatePatch, TemplateView
 from tenants.templates.service import TemplateService
-from tenants.templates.standard import LANGUAGES, Action, Key, Standard, language_for, standard_text
+from tenants.templates.standard import CODE, LANGUAGES, Action, Key, Standard, language_for, standard_text
+from tenants.templates.wire import CODE_MINUTES
 
 __all__ = [
+    "CODE",
+    "CODE_MINUTES",
     "LANGUAGES",
     "TOPIC",
     "VARIABLE",

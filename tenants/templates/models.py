@@ -30,6 +30,11 @@ class Wording(Part):
     examples: dict[str, str] = Field(default_factory=dict)
     """A value for each variable, for the reviewers."""
 
+    @property
+    def carries_code(self) -> bool:
+        """Whether it is the provider's own text around a code: all that we choose of it is the word on the button."""
+        return any(button.kind == "copy_code" for button in self.buttons)
+
 
 class MessageTemplate(TenantDocument):
     """One name in one language, of one WhatsApp Business Account."""

@@ -134,7 +134,9 @@ def _in_buttons(wording: Wording) -> list[FieldError]:
 
 
 def check_editable(template: MessageTemplate) -> None:
-    """Raise Conflict while the provider does not take changes."""
+    """Raise Conflict while the provider does not take changes, and for a text that is the provider's own."""
+    if template.wording.carries_code:
+        raise Conflict("WhatsApp itself writes what stands around a code.", rule="own-text")
     if template.status not in EDITABLE:
         raise Conflict(f"A template that is {_said(template)} cannot be changed.", state=template.status)
 

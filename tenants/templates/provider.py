@@ -4,7 +4,7 @@ from typing import Any, Final, NamedTuple
 
 from tenants.messaging import Account, Answer, DriverError, Http, judge
 from tenants.templates.models import MessageTemplate
-from tenants.templates.wire import Listed, components, listed, parameter_format, says_the_same
+from tenants.templates.wire import Listed, definition, listed, parameter_format, says_the_same
 
 _FIELDS: Final = "id,name,language,status,category,components,rejected_reason,quality_score"
 _PAGE: Final = 50
@@ -44,7 +44,7 @@ class TemplateProvider:
         Can be repeated: when the provider refuses to create what an earlier call, whose answer was lost, has created,
         that one is found by its name and language.
         """
-        body: dict[str, Any] = {"components": components(template.wording)}
+        body = definition(template.wording)
         if template.provider_id is not None:
             await self._call(account, "POST", template.provider_id, body=body)
             return Taken(template.provider_id, "PENDING", template.category)

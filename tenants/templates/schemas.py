@@ -65,7 +65,7 @@ Example = Annotated[str, Meta(min_length=1, max_length=200, pattern=_LINE, examp
 class ButtonInput(Struct, rename="camel", forbid_unknown_fields=True):
     """Something to tap."""
 
-    kind: ButtonKind
+    kind: Literal["quick_reply", "url", "phone"]
     text: ButtonText
     url: ButtonUrl = ""
     phone: PhoneNumber | None = None

@@ -157,7 +157,7 @@ class TemplateService:
         """
         account = await self._accounts.at("whatsapp", address)
         found = await self.approved(account.waba_id, name, [language]) if account and account.waba_id else None
-        if found is None or found.approved is None:
+        if found is None or found.approved is None or found.approved.carries_code:
             raise Conflict("There is no approved template of this name and language.", code="no-template")
         wanted = set(variables(found.approved.body))
         for odd in sorted(wanted ^ values.keys()):
@@ -228,7 +228,7 @@ class TemplateService:
     async def _installed(self, waba_id: str, standard: Standard) -> MessageTemplate:
         found = await self._templates.named(waba_id, standard.name, standard.language)
         if found is None:
-            new = self._new(waba_id, standard.name, standard.language, "UTILITY", standard.wording)
+            new = self._new(waba_id, standard.name, standard.language, standard.category, standard.wording)
             found = await self._templates.insert(new, events.CREATED)
         return await self._submit(found) if found.status in UNKNOWN_TO_PROVIDER else found
 

@@ -4,7 +4,8 @@ from typing import Literal
 
 Category = Literal["UTILITY", "MARKETING", "AUTHENTICATION"]
 """The provider's own words."""
-ButtonKind = Literal["quick_reply", "url", "phone"]
+ButtonKind = Literal["quick_reply", "url", "phone", "copy_code"]
+"""`copy_code` is the button of a template that carries a code; it has no other, and no other has it."""
 Quality = Literal["GREEN", "YELLOW", "RED", "UNKNOWN"]
 Status = Literal[
     "draft",

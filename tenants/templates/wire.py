@@ -1,6 +1,6 @@
 """Templates as the Cloud API writes them: components out, components in."""
 
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
@@ -9,6 +9,10 @@ from tenants.templates.models import Button, Wording
 from tenants.templates.policy import is_positional, variables
 
 _KINDS = {"quick_reply": "QUICK_REPLY", "url": "URL", "phone": "PHONE_NUMBER"}
+CODE_MINUTES: Final = 10
+"""For how long the codes are good that templates carry: said below them, and after it none arrives any more."""
+_CODE_URL: Final = "https://www.whatsapp.com/otp/"
+"""As such an address the provider lists the button that copies a code."""
 
 
 class Listed(Struct):
@@ -37,6 +41,24 @@ class Listed(Struct):
 def parameter_format(wording: Wording) -> str:
     """How values are told."""
     return "POSITIONAL" if is_positional(variables(wording.body)) else "NAMED"
+
+
+def definition(wording: Wording) -> dict[str, Any]:
+    """What is submitted beside the name, the language and the category."""
+    if wording.carries_code:
+        # Past its time a code is of no use: it is not to arrive then.
+        return {"components": _around_code(wording), "message_send_ttl_seconds": CODE_MINUTES * 60}
+    return {"components": components(wording)}
+
+
+def _around_code(wording: Wording) -> list[dict[str, Any]]:
+    """Meta's page on authentication templates: body and footer are its own, in each language."""
+    button = {"type": "OTP", "otp_type": "COPY_CODE", "text": wording.buttons[0].text}
+    return [
+        {"type": "BODY", "add_security_recommendation": True},
+        {"type": "FOOTER", "code_expiration_minutes": CODE_MINUTES},
+        {"type": "BUTTONS", "buttons": [button]},
+    ]
 
 
 def components(wording: Wording) -> list[dict[str, Any]]:
@@ -99,8 +121,14 @@ def wording_of(parts: list[dict[str, Any]]) -> Wording | None:
 
 def says_the_same(parts: list[dict[str, Any]], wording: Wording) -> bool:
     """Whether listed components are those of a wording. Examples may come back in another form."""
+    if wording.carries_code:
+        return any(_copies_code(button) for part in parts for button in part.get("buttons", []))
     theirs = wording_of(parts)
     return theirs is not None and theirs.model_copy(update={"examples": wording.examples}) == wording
+
+
+def _copies_code(button: dict[str, Any]) -> bool:
+    return button.get("type") == "OTP" or str(button.get("url", "")).startswith(_CODE_URL)
 
 
 def _examples(body: str, given: Any) -> dict[str, str]:

@@ -7,6 +7,11 @@ import pytest
 from tests.support.everything import Everything
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those who move the clock of `everything` come last: the others look at today's diary."""
+    items.sort(key=lambda item: item.get_closest_marker("moves_clock") is not None)
+
+
 @pytest.fixture(scope="session")
 async def everything(anyio_backend: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Everything]:
     """Making the demo takes longer than most tests. Its users share a worker of pytest."""

@@ -122,6 +122,7 @@ async def test_what_a_person_writes_is_posted_to_the_api(everything: Everything,
     assert 200 in {one["status"] for one in deliveries}, deliveries
 
 
+@pytest.mark.moves_clock
 async def test_one_clock_for_the_pages_the_api_and_the_worker(
     everything: Everything, home: httpx.AsyncClient, chat: httpx.AsyncClient, api: Caller
 ) -> None:

@@ -162,8 +162,12 @@ async def test_nothing_is_lost_and_few_are_sent_twice(storm: Storm) -> None:
         await fault()
     await storm.reach(MESSAGES, 300)
     sent = storm.provider.sent
-    assert set(sent) == set(decided), "lost"
-    assert sent.total() - MESSAGES <= KILLS * HANDS_OUTSIDE, "more repeats than hands at the kills"
+    lost, repeats, bound = len(set(decided) - set(sent)), sent.total() - len(sent), KILLS * HANDS_OUTSIDE
+    told = f"{MESSAGES} messages, {KILLS} kills of the worker, {FLUSHES} flushes and {OUTAGES} kills of Valkey: "
+    told += f"{lost} lost, {repeats} sent again (bound {bound}), at most {max(sent.values())} sends of one"
+    print(told)  # noqa: T201  shown by -rA
+    assert set(sent) == set(decided), "lost, or never decided on"
+    assert repeats <= bound, "more repeats than hands at the kills"
     assert max(sent.values()) <= 1 + KILLS
     assert storm.booked == 3 * OUTAGES
     await storm.settled()

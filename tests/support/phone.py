@@ -29,6 +29,12 @@ class Phone:
         number = next(one["phoneNumberId"] for one in state["numbers"] if one["name"] == clinic)
         return cls(http, person_id, number)
 
+    @classmethod
+    async def stranger(cls, http: httpx.AsyncClient, name: str, phone: str, clinic: str) -> "Phone":
+        """Somebody whom nobody knows, added by the page's form."""
+        (await http.post("/control/people", json={"name": name, "phone": phone})).raise_for_status()
+        return await cls.of(http, name, clinic)
+
     @property
     def _path(self) -> str:
         return f"/control/people/{self.person_id}/chats/{self.phone_number_id}"
@@ -67,6 +73,12 @@ class Phone:
         self.seen |= {one["id"] for one in await self.messages()}
         message: dict[str, Any] = (await self.http.post(self._path, json=body)).raise_for_status().json()
         return message
+
+
+def step_of(message: dict[str, Any]) -> str:
+    """What the program asks: its ids name the step, or `go` where there is nothing to choose but ways on."""
+    areas = [key.split(".")[2] for _, key in choices(message) if key.count(".") == 3]
+    return next((area for area in areas if area != "go"), "go" if areas else "")
 
 
 def choices(message: dict[str, Any]) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from donto.kernel.due import waiting
 from donto.kernel.tenancy import tenant_scope
 from tests.workers.office import Office, until
 from workers import relay as relay_module
@@ -71,6 +72,15 @@ async def test_a_tenant_with_many_rows_leaves_room_for_one_with_few(office: Offi
     await office.sweep(office.relay(hands=HANDS))
     assert len(office.delivered) == 201
     assert office.delivered.index("few") < 2 * HANDS
+
+
+async def test_a_look_costs_a_step_for_each_tenant_however_many_rows_wait(office: Office) -> None:
+    await office.put(*range(200), tenant="ten_much")
+    await office.put(1, 2, tenant="ten_little")
+    asked = {"distinct": "outbox", "key": "tenantId", "query": waiting("letter", office.clock.now())}
+    told = (await office.raw.command("explain", asked, verbosity="executionStats"))["executionStats"]
+    assert told["totalDocsExamined"] == 0
+    assert told["totalKeysExamined"] <= 6, told
 
 
 async def test_what_is_under_way_ends_or_is_given_back(office: Office) -> None:

@@ -7,9 +7,9 @@ from typing import Any, Final
 
 from infra.local.whatsapp.config import NumberConfig
 from infra.local.whatsapp.envelope import Update
-from infra.local.whatsapp.errors import GraphError, unknown_object
+from infra.local.whatsapp.errors import GraphError, refuse, unknown_object
 from infra.local.whatsapp.state import Media
-from infra.local.whatsapp.templates import EDITABLE, EVENTS, Template, check_components, from_definition, refuse
+from infra.local.whatsapp.templates import EDITABLE, EVENTS, Template, check_components, from_definition
 from infra.local.whatsapp.wire import NoAnswer, request
 from infra.local.whatsapp.world import World
 
@@ -53,7 +53,8 @@ class Accounts:
             raise refuse("An approved template can be edited once in 24 hours.")
         category = str(payload.get("category", template.category)).upper()
         named = template.parameter_format == "NAMED"
-        template.components = check_components(category, payload.get("components", template.components), named)
+        given = payload.get("components", template.components)
+        template.components = check_components(category, given, named, template.language)
         template.category, template.edited_at, template.status = category, now, "PENDING"
         self._review_later(template)
         return {"success": True}

@@ -99,16 +99,35 @@ def status_update(number: NumberConfig, person: Person, message: ChatMessage, st
     return Update(number.waba_id, "messages", at, number, "statuses", item, contact, about=f"status {status}")
 
 
+def echo_update(number: NumberConfig, person: Person, message: ChatMessage) -> Update:
+    """What somebody of the clinic wrote by the business app on their own phone."""
+    item = {
+        "from": number.digits,
+        **({} if person.hide_phone else {"to": person.phone}),
+        "to_user_id": person.user_id(number.portfolio),
+        "id": message.id,
+        "timestamp": str(message.at),
+        "type": message.kind,
+        message.kind: message.content,
+    }
+    value = _metadata(number) | {"message_echoes": [item]}
+    return Update(number.waba_id, "smb_message_echoes", message.at, value=value, about="what the clinic wrote itself")
+
+
+def _metadata(number: NumberConfig) -> dict[str, Any]:
+    return {
+        "messaging_product": "whatsapp",
+        "metadata": {"display_phone_number": number.digits, "phone_number_id": number.phone_number_id},
+    }
+
+
 def _value(update: Update) -> dict[str, Any]:
     if update.value is not None:
         return update.value
     number = update.number
     if number is None:
         raise ValueError("a message or status belongs to a number")
-    value: dict[str, Any] = {
-        "messaging_product": "whatsapp",
-        "metadata": {"display_phone_number": number.digits, "phone_number_id": number.phone_number_id},
-    }
+    value = _metadata(number)
     if update.contact:
         value["contacts"] = [update.contact]
     return value | {update.part: [update.item]}

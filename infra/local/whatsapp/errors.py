@@ -168,3 +168,8 @@ def unknown_object(identifier: str, method: str) -> GraphError:
         ),
         subcode=33,
     )
+
+
+def refuse(details: str, *, subcode: int = 2388043) -> GraphError:
+    """100 with the words for people that the business manager would show."""
+    return GraphError(100, details, subcode=subcode, user=("Message template cannot be saved", details))

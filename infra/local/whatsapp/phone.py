@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 from infra.local.whatsapp import view
 from infra.local.whatsapp.accounts import Accounts, webhook_sha256
 from infra.local.whatsapp.config import NumberConfig
-from infra.local.whatsapp.envelope import message_update
+from infra.local.whatsapp.envelope import echo_update, message_update
 from infra.local.whatsapp.state import Chat, ChatMessage, Person
 from infra.local.whatsapp.world import World
 
@@ -81,7 +81,14 @@ class SendOther(_Act, tag="other"):
     content: dict[str, Any] = {}
 
 
-Act = TypeText | Tap | SendLocation | SendMedia | React | SendOther
+class ClinicWrites(_Act, tag="clinic"):
+    """Not the person: somebody of the clinic, by the business app on a phone of their own."""
+
+    text: Annotated[str, Meta(min_length=1, max_length=4096)]
+
+
+Own = TypeText | Tap | SendLocation | SendMedia | React | SendOther
+Act = Own | ClinicWrites
 
 
 class Phone:
@@ -94,6 +101,8 @@ class Phone:
     def act(self, person: Person, number: NumberConfig, act: Act) -> ChatMessage:
         """Send it. Raises NoSuchThing; GraphError for a file that is too big."""
         chat = self._world.state.chat(person, number)
+        if isinstance(act, ClinicWrites):
+            return self._from_clinic(chat, person, number, act)
         kind, content = self._content(chat, number, act)
         if act.reply_to:
             content = {**content, "_context": act.reply_to}
@@ -111,6 +120,18 @@ class Phone:
             chat.add(message)
             self._world.tell_message(chat, message)
         self._tell(chat, person, number, message)
+        return message
+
+    def _from_clinic(self, chat: Chat, person: Person, number: NumberConfig, act: ClinicWrites) -> ChatMessage:
+        """WhatsApp delivers it past the app, and tells the app of it."""
+        at = self._world.clock.seconds() - act.ago
+        body = {"body": act.text}
+        message = ChatMessage(self._world.state.wamid(person.phone, author="clinic"), "clinic", at, "text", body, body)
+        message.reach("delivered", at)
+        chat.typing_until = 0
+        chat.add(message)
+        self._world.tell_message(chat, message)
+        self._world.courier.put(echo_update(number, person, message))
         return message
 
     def _tell(self, chat: Chat, person: Person, number: NumberConfig, message: ChatMessage) -> None:
@@ -138,7 +159,7 @@ class Phone:
         target.reaction = act.emoji
         self._world.tell_message(chat, target, "status")
 
-    def _content(self, chat: Chat, number: NumberConfig, act: Act) -> tuple[str, dict[str, Any]]:
+    def _content(self, chat: Chat, number: NumberConfig, act: Own) -> tuple[str, dict[str, Any]]:
         if isinstance(act, TypeText):
             return "text", {"body": act.text}
         if isinstance(act, Tap):

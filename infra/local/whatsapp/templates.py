@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from msgspec import Struct
 
+from infra.local.whatsapp import codes
 from infra.local.whatsapp.contents import Raw
-from infra.local.whatsapp.errors import GraphError, missing
+from infra.local.whatsapp.errors import GraphError, missing, refuse
 
 NAME: Final = re.compile(r"[a-z0-9_]{1,512}")
 LANGUAGE: Final = re.compile(r"[a-z]{2,3}(_[A-Z]{2,4})?")
@@ -71,11 +72,6 @@ class Template(Struct):
         return list(self.part("BUTTONS").get("buttons", []))
 
 
-def refuse(details: str, *, subcode: int = 2388043) -> GraphError:
-    """100 with the words for people that the business manager would show."""
-    return GraphError(100, details, subcode=subcode, user=("Message template cannot be saved", details))
-
-
 def _example(component: Raw, kind: str, names: Sequence[str], named: bool) -> bool:
     examples = component.get("example")
     if not isinstance(examples, Mapping):
@@ -133,7 +129,7 @@ def _check_buttons(component: Raw) -> None:
             raise refuse("A URL button needs a url.")
 
 
-def check_components(category: str, components: Any, named: bool) -> list[dict[str, Any]]:
+def check_components(category: str, components: Any, named: bool, language: str = "en") -> list[dict[str, Any]]:
     """Check a definition's components and return them with their types in capitals."""
     if not isinstance(components, list) or not all(isinstance(one, dict) for one in components):
         raise refuse("components must be an array of objects.")
@@ -149,14 +145,12 @@ def check_components(category: str, components: Any, named: bool) -> list[dict[s
             raise refuse(f"Unknown component {kind}.")
         elif kind == "HEADER" and str(one.get("format", "TEXT")).upper() != "TEXT":
             continue
-        elif category == "AUTHENTICATION":
-            if kind == "BODY":
-                advice = " For your security, do not share this code." if one.get("add_security_recommendation") else ""
-                one["text"] = f"*{{{{1}}}}* is your verification code.{advice}"
-            elif kind == "FOOTER" and (minutes := one.get("code_expiration_minutes")):
-                one["text"] = f"This code expires in {minutes} minutes."
-        else:
+        elif category != "AUTHENTICATION":
             _check_words(one, kind, named)
+    if category == "AUTHENTICATION":
+        codes.write(clean, language)
+    elif any(button["type"] == "OTP" for one in clean for button in one.get("buttons", [])):
+        raise refuse("Only authentication templates carry codes.")
     return clean
 
 
@@ -175,7 +169,9 @@ def from_definition(identifier: str, waba_id: str, payload: Any) -> Template:
     if category not in CATEGORIES:
         raise GraphError(100, f'Param category must be one of {{{", ".join(CATEGORIES)}}} - got "{category}".')
     form = str(payload.get("parameter_format", "POSITIONAL")).upper()
-    components = check_components(category, payload.get("components"), form == "NAMED")
+    components = check_components(category, payload.get("components"), form == "NAMED", language)
+    if category == "AUTHENTICATION":
+        codes.check_life(payload)
     return Template(identifier, waba_id, name, language, category, components, form)
 
 
@@ -231,6 +227,8 @@ def _sent_buttons(template: Template, given: Sequence[Raw]) -> list[dict[str, st
             value = str(first.get("text") or "")
             if not value:
                 raise missing(f"buttons: Button at index {number} of type Url requires a parameter")
+            if kind == "OTP" and one.get("sub_type") != "url":
+                raise GraphError(132012, f"buttons: Button at index {number} takes sub_type url.")
             if kind == "OTP" and len(value) > CODE_MOST:
                 raise GraphError(132005, f"The code is longer than {CODE_MOST} characters.")
             if kind == "URL":

@@ -4,12 +4,13 @@ One claim is one conditional update, however many rows it takes, and so is one g
 was given is read from the database afterwards: any number of relays may claim at the same moment.
 """
 
+from collections import defaultdict
 from collections.abc import Collection as SizedCollection
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from pymongo import UpdateOne
+from pymongo import UpdateMany
 
 from donto.kernel.db import Collection, Database, Raw
 from donto.kernel.outbox import OutboxRow
@@ -42,10 +43,13 @@ class DueRows:
         self._settling: Together[tuple[Raw, Raw]] = Together(self._settle_all)
 
     async def tenants(self, now: datetime) -> set[Tenant]:
-        """Who has anything that is due."""
+        """Who has anything that is due, or is under way already: what `claim` then finds is what is free.
+
+        Costs a step in the index for each tenant, however many rows wait. To look at leases would cost every row.
+        """
         found: set[Tenant] = set()
         for topic in self._topics:
-            found |= set(await self._rows.distinct("tenantId", {"topic": topic, **_due(now)}))
+            found |= set(await self._rows.distinct("tenantId", waiting(topic, now)))
         return found
 
     async def claim(self, room: Mapping[Tenant, int], most: int, now: datetime, until: datetime, owner: str) -> Claim:
@@ -75,13 +79,22 @@ class DueRows:
         await self.settle(row, {"leaseUntil": None, "owner": None, "attempts": row["attempts"] - 1})
 
     async def _settle_all(self, settled: Sequence[tuple[Raw, Raw]]) -> None:
+        """Most rows end alike: those of one claim that do are one update."""
+        ids: defaultdict[tuple[str, tuple[tuple[str, Any], ...]], list[str]] = defaultdict(list)
+        for row, outcome in settled:
+            ids[row["owner"], tuple(outcome.items())].append(row["_id"])
         await self._rows.bulk_write(
             [
-                UpdateOne({"_id": row["_id"], "owner": row["owner"], "state": "pending"}, {"$set": outcome})
-                for row, outcome in settled
+                UpdateMany({"_id": {"$in": alike}, "owner": owner, "state": "pending"}, {"$set": dict(outcome)})
+                for (owner, outcome), alike in ids.items()
             ],
             ordered=False,
         )
+
+
+def waiting(topic: str, now: datetime) -> Raw:
+    """Rows of a topic that are due, whether or not somebody has them."""
+    return {"topic": topic, "state": "pending", "dueAt": {"$lte": now}}
 
 
 def _due(now: datetime) -> Raw:

@@ -1,4 +1,4 @@
-"""The product's own templates: what its notices say, as data, one file for each language."""
+"""The product's own templates: what its notices say, and what carries its codes; one file for each language."""
 
 import tomllib
 from collections.abc import Mapping
@@ -11,10 +11,11 @@ from msgspec import Struct
 
 from tenants.templates.models import Button, Wording
 from tenants.templates.policy import variables
+from tenants.templates.states import Category
 
 LANGUAGES: Final = ("en", "hi", "ar", "de")
 """Those with a file; the first stands in for all others."""
-Action = Literal["confirm", "move", "cancel", "take", "leave"]
+Action = Literal["confirm", "move", "cancel", "take", "leave", "copy"]
 Key = Literal[
     "booked",
     "booked_many",
@@ -26,9 +27,12 @@ Key = Literal[
     "reminder",
     "reminder_many",
     "offer",
+    "code",
 ]
 KEYS: Final[tuple[Key, ...]] = get_args(Key)
 PREFIX: Final = "donto_"
+CODE: Final = f"{PREFIX}code"
+"""The name of the template that carries codes."""
 
 
 class _Text(Struct, frozen=True, forbid_unknown_fields=True):
@@ -50,7 +54,7 @@ class Standard(Struct, frozen=True):
     language: str
     body: str
     actions: tuple[Action, ...]
-    """What its quick replies ask for, in their order."""
+    """What its buttons do, in their order."""
     labels: tuple[str, ...]
     """The words on them: at most 20 signs, so that they fit both kinds of buttons."""
     examples: Mapping[str, str]
@@ -61,12 +65,20 @@ class Standard(Struct, frozen=True):
         return f"{PREFIX}{self.key}"
 
     @property
+    def category(self) -> Category:
+        """What it is to the provider: codes go by templates of a kind of their own, and by no other."""
+        return "AUTHENTICATION" if self.name == CODE else "UTILITY"
+
+    @property
     def wording(self) -> Wording:
         """As it is submitted."""
         names = variables(self.body)
         return Wording(
             body=self.body,
-            buttons=[Button(kind="quick_reply", text=label) for label in self.labels],
+            buttons=[
+                Button(kind="copy_code" if action == "copy" else "quick_reply", text=label)
+                for action, label in zip(self.actions, self.labels, strict=True)
+            ],
             examples={name: self.examples[name] for name in names},
         )
 

@@ -3,7 +3,8 @@
 import pytest
 
 from tenants.conversation.intents import CheckCode, Refused
-from tenants.conversation.proving import LIFETIME, TEMPLATE, TRIES
+from tenants.conversation.proving import LIFETIME, TRIES
+from tenants.templates import CODE
 from tests.support.practice import made
 from tests.tenants.conversation.line import Line, Telephone
 
@@ -32,7 +33,7 @@ async def code_sent(line: Line, number: str = OTHER) -> str:
     """The last code that went to a number."""
     rows = await line.rows("messages", to=number)
     content = rows[-1]["content"]
-    assert (content["kind"], content["name"], set(content["values"])) == ("template", TEMPLATE, {"code"})
+    assert (content["kind"], content["name"], set(content["values"])) == ("template", CODE, {"code"})
     assert rows[-1]["text"] == "•••", "the log does not show it"
     return str(content["values"]["code"])
 

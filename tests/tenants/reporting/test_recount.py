@@ -10,6 +10,7 @@ from donto.kernel.clock import FixedClock
 from donto.kernel.tenancy import entered
 from tenants.reporting.repository import SheetRepository
 from tenants.scheduling import FactService
+from tenants.scheduling.models import BY_CLINIC
 from tests.support.carrying import fold
 from tests.support.product import Running
 from tests.support.records import looking
@@ -72,6 +73,23 @@ async def test_a_worker_cut_off_anywhere_leaves_right_figures(
     await here.fold()
     assert await here.marks() == []
     assert await here.differences() == []
+
+
+async def test_counting_reads_the_days_that_are_asked_for(here: Office) -> None:
+    """Not all that the tenant ever had, which an index by tenant alone would lead through."""
+    await here.book("2027-03-27T10:00")
+    async with looking(here.running, here.town.database) as database:
+
+        async def used() -> dict[str, int]:
+            stats = await database["appointments"].aggregate([{"$indexStats": {}}])
+            return {one["name"]: one["accesses"]["ops"] async for one in stats}
+
+        before = await used()
+        with entered(here.scope):
+            facts = await here.running.product.scheduling.facts.of(here.practice.clinic, "2027-03-27", "2027-03-27")
+        after = await used()
+    assert [fact.visits for fact in facts] == [1]
+    assert {name for name in after if after[name] > before[name]} == {BY_CLINIC}
 
 
 async def test_workers_and_bookings_at_once(here: Office) -> None:

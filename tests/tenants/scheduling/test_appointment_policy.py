@@ -13,7 +13,7 @@ DEFAULTS = {
     "stepMinutes": 15,
     "leadMinutes": 60,
     "horizonDays": 90,
-    "cancelMinutes": 1440,
+    "cancelMinutes": 720,
     "holdMinutes": 10,
     "offerMinutes": 30,
     "overbooking": 0,

@@ -55,7 +55,7 @@ async def test_hold_book_and_see(diary: Diary, visitor: Visitor) -> None:
     assert (visit["id"], visit["status"], visit["mayChangeUntil"]) == (
         held["id"],
         "scheduled",
-        at("10:00", "2027-03-01"),
+        at("22:00", "2027-03-01"),
     )
     seen = await visitor.caller.get(path, headers={"Booking-Secret": secret})
     assert seen.json() == {**visit, "link": None}
@@ -147,14 +147,14 @@ async def test_cancelling_by_link_within_the_window(diary: Diary, visitor: Visit
 
 async def test_cancelling_by_link_outside_the_window(diary: Diary, visitor: Visitor) -> None:
     visit = await visitor.book(TEN)
-    await diary.until(at("10:00", "2027-03-01"))
-    assert (await visitor.see(visit)).json()["mayChangeUntil"] == at("10:00", "2027-03-01")
+    await diary.until(at("22:00", "2027-03-01"))
+    assert (await visitor.see(visit)).json()["mayChangeUntil"] == at("22:00", "2027-03-01")
     await diary.pass_by(minutes=1)
     for action, body in (("cancel", {"reason": "Ill"}), ("reschedule", {"startsAt": at("15:00", "2027-03-04")})):
         refused = await visitor.step(visit, action, **body)
         assert refused.status_code == 409, refused.text
         assert refused.json()["rule"] == "cancellation-window"
-        assert refused.json()["until"] == at("10:00", "2027-03-01")
+        assert refused.json()["until"] == at("22:00", "2027-03-01")
     assert (await diary.see(visit["id"]))["version"] == 2
     await diary.done(visit["id"], "cancel", {"reason": "The patient called"})
 

@@ -9,9 +9,11 @@ import httpx
 import pytest
 
 from donto.identity.roles import Role
+from donto.kernel.errors import Conflict
 from donto.kernel.tenancy import EVERY_CLINIC, Actor, TenantScope, entered
 from infra.deliveries import deliveries
 from tenants.messaging import DriverError, TemplateUpdate
+from tenants.templates import CODE
 from tenants.templates.provider import TemplateProvider
 from tests.infra.local.whatsapp.stage import Stage
 from tests.support.product import Caller, Running
@@ -156,17 +158,41 @@ async def test_the_standard_set_in_one_call_that_can_be_repeated(here: Here) -> 
     answer = await here.owner.post("/v1/templates/standard", {"languages": ["en", "ar", "hi", "de"]})
     assert answer.status_code == 200, answer.text
     items = answer.json()["items"]
-    assert len(items) == 40
+    assert len(items) == 44
     assert {item["status"] for item in items} == {"submitting"}
     await here.relay()
-    assert len(await here.listed(limit="100")) == 40 + 2, "and two that were there before"
+    assert len(await here.listed(limit="100")) == 44 + 2, "and two that were there before"
     again = (await here.owner.post("/v1/templates/standard", {})).json()["items"]
     assert {(item["status"], item["language"]) for item in again} == {("pending", "en")}
     page = (await here.owner.get("/v1/templates", params={"status": "pending", "limit": 100})).json()["items"]
-    assert len(page) == 40
+    assert len(page) == 44
     assert (await here.owner.get("/v1/templates", params={"wabaId": "1"})).json()["items"] == []
     await here.relay()
-    assert len(await here.listed(limit="100")) == 42
+    assert len(await here.listed(limit="100")) == 46
+
+
+async def test_what_carries_codes_is_of_a_kind_of_its_own_and_nobodys_to_reword_or_send(here: Here) -> None:
+    items = (await here.owner.post("/v1/templates/standard", {"languages": ["en"]})).json()["items"]
+    code = next(item for item in items if item["name"] == CODE)
+    await here.relay()
+    (there,) = await here.listed(name=CODE)
+    assert (there["category"], there["language"], there["status"]) == ("AUTHENTICATION", "en", "PENDING")
+    await here.decide(there["id"], "APPROVED")
+    await here.told(CODE, "APPROVED", id=there["id"])
+    seen = await here.shown(code["id"])
+    assert (seen["status"], seen["category"], seen["wording"]["buttons"][0]["kind"]) == (
+        "approved",
+        "AUTHENTICATION",
+        "copy_code",
+    )
+    changed = await here.owner.patch(
+        f"/v1/templates/{code['id']}", {"body": "Your code is {{1}}, dear."}, seen["version"]
+    )
+    assert (changed.status_code, changed.json()["rule"]) == (409, "own-text")
+    templates = here.running.product.templates.templates
+    scope = TenantScope(here.town.tenant_id, here.town.database, Actor("system", "test"), EVERY_CLINIC)
+    with entered(scope), pytest.raises(Conflict):
+        await templates.filled(NUMBER.phone_number_id, CODE, "en", {"1": "482913"})
 
 
 async def test_what_the_provider_lists_is_ours_too(here: Here) -> None:

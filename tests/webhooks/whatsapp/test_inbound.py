@@ -250,6 +250,8 @@ async def test_every_event_counts_once_however_often_and_in_whatever_order_it_co
     assert len(counter.heard.messages) == count
     assert {await counter.state("A", one) for one in ours} == {"read"}
     assert {row["state"] for row in await counter.outbox()} == {"done"}
+    told = f"{len(events)} events, {len(deliveries)} deliveries in {len(bodies)} posts: each counted once"
+    print(told)  # noqa: T201  shown by -rA
 
 
 def test_without_a_secret_nothing_is_taken_and_nothing_is_lost() -> None:

@@ -5394,7 +5394,7 @@ export interface components {
          */
         ButtonView: {
             /** @enum {unknown} */
-            kind: "phone" | "quick_reply" | "url";
+            kind: "copy_code" | "phone" | "quick_reply" | "url";
             /** @default  */
             phone: string;
             text: string;
@@ -7231,7 +7231,7 @@ export interface components {
          * @description People have taken over.
          */
         PauseView: {
-            by: string;
+            by: string | null;
             /** Format: date-time */
             until: string;
         };

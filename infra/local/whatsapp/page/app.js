@@ -2,7 +2,7 @@
 
 import { $, avatar, call, dayName, el, icon, shortTime } from "./dom.js";
 import { bubble, tick, typing } from "./bubble.js";
-import { wireComposer, wirePersonForm } from "./compose.js";
+import { wireClinicForm, wireComposer, wirePersonForm } from "./compose.js";
 import { now, showClock, showFaults, showFeed, showPerson, showTemplates, wireControls } from "./controls.js";
 import { closePanel, wirePanels } from "./panels.js";
 import { closeSheet, openSheet, wireSheet } from "./sheet.js";
@@ -368,6 +368,11 @@ async function start() {
 wireSheet();
 wirePanels();
 wireComposer(act);
+wireClinicForm((body) => {
+  if (chat) return act(body);
+  toast("Open a chat first");
+  return false;
+});
 wirePersonForm(async (person) => {
   await reload();
   pickPerson(person);

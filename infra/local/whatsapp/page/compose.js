@@ -98,6 +98,14 @@ export function wirePersonForm(added, complain) {
   });
 }
 
+export function wireClinicForm(act) {
+  $("clinic-form").addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const { text } = event.currentTarget.elements;
+    if (text.value.trim() && (await act({ type: "clinic", text: text.value.trim() }))) text.value = "";
+  });
+}
+
 // `act` sends something and says whether it was taken.
 export function wireComposer(act) {
   wireAttach(act);

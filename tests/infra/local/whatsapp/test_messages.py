@@ -244,3 +244,17 @@ def test_an_id_is_built_like_the_real_ones() -> None:
     """The fixture's id, taken apart: what `wamid` puts together."""
     raw = base64.b64decode("HBgMOTE5MDAwMDAwMTAxFQIAEhgUOEY0MzQzNDY2NDhGNkI5NkRGODkA")
     assert raw == b"\x1c\x18\x0c919000000101\x15\x02\x00\x12\x18\x148F434346648F6B96DF89\x00"
+
+
+async def test_what_the_clinic_writes_by_its_own_app_is_told_as_an_echo(stage: Stage) -> None:
+    said = await stage.act({"type": "clinic", "text": "Reception here."})
+    await stage.settled()
+    assert stage.receiver.messages == [], "it is no message of the person's"
+    (value,) = stage.receiver.changes("smb_message_echoes")
+    (echo,) = value["message_echoes"]
+    assert value["metadata"]["phone_number_id"] == SUNRISE.phone_number_id
+    assert (echo["id"], echo["from"], echo["to"]) == (said["id"], SUNRISE.digits, ASHA.phone[1:])
+    assert (echo["type"], echo["text"]) == ("text", {"body": "Reception here."})
+    (shown,) = (await stage.chat())["messages"]
+    assert (shown["author"], shown["state"], shown["shown"]["body"]) == ("clinic", "delivered", "Reception here.")
+    assert (await stage.chat())["windowUntil"] is None, "the person has written nothing"

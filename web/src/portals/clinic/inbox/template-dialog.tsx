@@ -48,7 +48,8 @@ function Picking({ language, send, onDone }: Pick<Props, "language" | "send"> & 
   const { data, error, refetch } = useQuery({
     queryKey: ["templates", "approved"],
     queryFn: async ({ signal }) =>
-      (await take(api.GET("/v1/templates", { params: { query: { status: "approved", limit: 100 } }, signal }))).items,
+      (await take(api.GET("/v1/templates", { params: { query: { status: "approved", limit: 100 } }, signal }))).items
+        .filter(({ category }) => category !== "AUTHENTICATION"), // the program's own: it makes the codes
   });
   if (error && !data) return <ErrorState error={error} retry={() => void refetch()} />;
   if (!data) return <Skeleton className="h-40" />;

@@ -69,7 +69,9 @@ function WordingForm({ template }: { template: Template }) {
   const { t } = useTranslation("clinic/settings");
   const cache = useQueryClient();
   const can = useCan();
-  const editable = can("templates:update") && CHANGEABLE.includes(template.status);
+  // What stands around a code is WhatsApp's own.
+  const ours = template.category !== "AUTHENTICATION";
+  const editable = can("templates:update") && ours && CHANGEABLE.includes(template.status);
   const { header, body, footer } = template.wording;
   const form = useForm({ resolver: zodResolver(schema), disabled: !editable, defaultValues: { header, body, footer } });
   const { errors, isSubmitting, isDirty } = form.formState;
