@@ -132,7 +132,7 @@ class _Repository(Generic[D]):
         if refused := leaving_stage(pipeline):
             raise UnscopedError(f"{refused} could leave the tenant")
         scoped = [{"$match": self._scoped({})}, *pipeline]
-        options = {"hint": hint} if hint else {}
+        options: dict[str, Any] = {"hint": hint} if hint else {}
         return await (await self._collection().aggregate(scoped, **options)).to_list()
 
     async def insert(self, record: D, event: str) -> D:
