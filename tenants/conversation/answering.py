@@ -1,7 +1,9 @@
 """Which of the offered choices a message means."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -10,7 +12,8 @@ from tenants.conversation.flow import STEPS
 from tenants.conversation.input import Heard
 from tenants.conversation.options import days, options, slots, spot_key
 from tenants.conversation.prompts import GO, Option, page_size
-from tenants.conversation.state import ANY
+from tenants.conversation.state import ANY, NEW, OTHER
+from tenants.conversation.texts import LANGUAGES, catalogue
 from tenants.conversation.turn import Turn
 from tenants.conversation.words import digits, matches, mentioned, tokens
 
@@ -74,6 +77,8 @@ def _contextual(turn: Turn, heard: Heard) -> Answer:
     match heard.exact:
         case "yes" if step == "done":
             return f"{GO}show"
+        case "yes" | "no" if step == "person" and not turn.people:
+            return NEW if heard.exact == "yes" else OTHER  # are you new here, or registered with another number?
         case "yes":
             return "yes" if "yes" in keys else keys[0] if between else None
         case "no":
@@ -146,7 +151,7 @@ def _typed(turn: Turn, heard: Heard) -> Answer:
         case "name":
             if heard.exact in _NAME_COMMANDS:
                 return _command(heard)
-            return offered(turn, heard) or person_name(heard.raw) or Said("bad_name")
+            return offered(turn, heard) or said_name(heard.raw) or Said("bad_name")
         case "number":
             return _command(heard) or phone(heard.text, turn.practice.calling_code) or Said("bad_number")
         case _:
@@ -160,6 +165,34 @@ def person_name(text: str) -> str | None:
     if not 2 <= len(tidy) <= 80 or len(tidy.split()) > _NAME_WORDS or not _NAME.fullmatch(tidy):
         return None
     return tidy
+
+
+def said_name(text: str) -> str | None:
+    """A name, out of the sentence that it may be told in, or None."""
+    words = text.split()
+    begin = next((len(said) for said in _around_names().before if tokens(" ".join(words[: len(said)])) == said), 0)
+    end = next((len(said) for said in _around_names().after if tokens(" ".join(words[-len(said) :])) == said), 0)
+    said = " ".join(words[begin : len(words) - end])
+    return person_name(said.rstrip(".") if begin else said)
+
+
+class _AroundNames(NamedTuple):
+    before: list[tuple[str, ...]]
+    after: list[tuple[str, ...]]
+
+
+@cache
+def _around_names() -> _AroundNames:
+    """In every language, the longest first: whoever writes in one may have been asked in another."""
+    words = [catalogue(language).words for language in LANGUAGES]
+
+    def longest_first(said: Iterable[str]) -> list[tuple[str, ...]]:
+        return sorted(map(tokens, said), key=len, reverse=True)
+
+    return _AroundNames(
+        longest_first(said for one in words for said in one.before_name),
+        longest_first(said for one in words for said in one.after_name),
+    )
 
 
 def phone(text: str, calling_code: str) -> str | None:

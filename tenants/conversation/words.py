@@ -122,7 +122,8 @@ def matches(said: Sequence[str], labels: Iterable[str]) -> list[int]:
     if not wanted or len(wanted) > 12:
         return []
     folded = [names(label) for label in labels]
-    if equal := [at for at, label in enumerate(folded) if label == wanted]:
+    # As one word or two: Indira Nagar
+    if equal := [at for at, label in enumerate(folded) if "".join(label) == "".join(wanted)]:
         return equal
     whole = [at for at, label in enumerate(folded) if label and all(word in label for word in wanted)]
     return whole or [

@@ -65,7 +65,11 @@ class OutboxRow(PlatformDocument):
 
         name = "outbox"
         indexes: ClassVar[list[IndexModel]] = [
-            IndexModel([("state", 1), ("dueAt", 1)], name="state_due"),
+            IndexModel(
+                [("state", 1), ("dueAt", 1)],
+                name="state_due_open",
+                partialFilterExpression={"state": {"$in": ["pending", "failed"]}},
+            ),
             # How the relay looks for work: which tenants have any, and then theirs alone, however much others have.
             # `state` is a key too, so that the first is answered from the index, a step for each tenant.
             IndexModel(

@@ -67,6 +67,9 @@ class Understood(Struct, frozen=True, forbid_unknown_fields=True):
     """Words that put an hour after noon."""
     hour: tuple[str, ...]
     """`o'clock`."""
+    before_name: tuple[str, ...]
+    """`my name is`: not a part of the name."""
+    after_name: tuple[str, ...]
 
 
 class Catalogue(Struct, frozen=True, forbid_unknown_fields=True):

@@ -4,7 +4,7 @@ import pytest
 
 from tenants.conversation.facts import Practice
 from tenants.conversation.intents import SetLanguage
-from tests.tenants.conversation.clinic import NOOR, SUNRISE, Books
+from tests.tenants.conversation.clinic import NOOR, SUNRISE, WEISS, Books
 from tests.tenants.conversation.phone import Phone
 
 
@@ -12,6 +12,7 @@ from tests.tenants.conversation.phone import Phone
     ("practice", "text", "language"),
     [
         (SUNRISE, "I would like to book an appointment", "en"),
+        (SUNRISE, "Hello, can I come tomorrow at 4 pm for a check-up with Dr Rao?", "en"),
         (SUNRISE, "मुझे कल का अपॉइंटमेंट चाहिए", "hi"),
         (SUNRISE, "appointment chahiye", "hi"),
         (NOOR, "موعد", "ar"),
@@ -40,3 +41,13 @@ def test_what_was_said_before_the_language_is_not_forgotten_when_a_request_tells
     phone.type("I want to book an appointment")
     assert (phone.state.language, phone.state.goal, phone.state.step) == ("en", "book", "person")
     assert phone.state.wishes.day is not None
+
+
+@pytest.mark.parametrize(("practice", "language", "word"), [(SUNRISE, "en", "new"), (WEISS, "de", "neu")])
+def test_new_is_an_answer_to_are_you_new_here(practice: Practice, language: str, word: str) -> None:
+    """And not a wish to begin anew."""
+    phone = Phone(Books(practice), language=language)
+    phone.type("book")
+    asked = phone.state.step
+    phone.type(word)
+    assert (asked, phone.state.step) == ("person", "name")

@@ -107,6 +107,16 @@ class Walk(RuleBasedStateMachine):
         for text in ("menu", goal):
             self._do(f"> {text}", lambda text=text: self.phone.type(text))  # type: ignore[misc]  # a default binds it
 
+    @precondition(lambda self: self.books.visits)
+    @rule(at=st.integers(0, 5))
+    def gives_a_visit_up(self, at: int) -> None:
+        """From the wish to the last button."""
+        self.wants("cancel appointment")
+        for step in ("visit", "sure"):
+            own = [one for one in self.phone.choices() if f".{step}." in one.id]
+            if self.phone.state.step == step and own:
+                self._tap(own[at % len(own)])
+
     @rule(number=st.sampled_from(["+919812345678", "+919812345679"]), code=st.sampled_from([CODE, "111111"]))
     def has_another_number(self, number: str, code: str) -> None:
         if self.phone.state.step != "person":
