@@ -63,6 +63,14 @@ def test_every_field_that_takes_any_text_is_filled(hostile: HostileWorld) -> Non
     assert [name for name in sorted(left) if name.rpartition(" ")[0] not in {*ELSEWHERE, *FORGOTTEN}] == []
 
 
+def test_a_new_field_is_noticed() -> None:
+    texts = FreeText()
+    before = set(texts.fields())
+    line = texts.document["components"]["schemas"]["HolidayCreate"]["properties"]["name"]
+    texts.document["components"]["schemas"]["PatientCreate"]["properties"]["motto"] = line
+    assert set(texts.fields()) - before == {"POST /v1/patients /motto"}
+
+
 async def nothing_ran(viewer: Viewer, url: str) -> str:
     """Open a page; gives what is written on it, in fields too."""
     await viewer.page.goto(url)
