@@ -104,6 +104,12 @@ class Viewer:
         await self.page.wait_for_url(lambda url: "/login" not in url)
         await self.settled()
 
+    async def wear(self, theme: Theme) -> None:
+        """The system's theme changes, and the page has followed."""
+        await self.page.emulate_media(color_scheme=theme)
+        followed = "(dark) => document.documentElement.classList.contains('dark') === dark"
+        await self.page.wait_for_function(followed, arg=theme == "dark")
+
     async def settled(self) -> None:
         """The page has its heading, and nothing on it is still loading."""
         try:

@@ -103,10 +103,9 @@ class HostileWorld:
         await done(owner, "PATCH", "/v1/me", {}, me["version"])
         version = (await done(owner, "GET", "/v1/tenant"))["version"]
         await done(owner, "PATCH", "/v1/tenant/branding", {"greetings": {"en": ""}}, version)
+        await done(owner, "POST", "/v1/clinics", {"timeZone": ZONE, "address": ADDRESS})
+        # Everything happens in the one that pages begin with.
         self.ids["clinic"] = (await done(owner, "GET", "/v1/clinics"))["items"][0]["id"]
-        self.ids["second"] = (
-            await done(owner, "POST", "/v1/clinics", {"timeZone": ZONE, "address": ADDRESS, "name": "second"})
-        )["id"]
         policy = f"/v1/clinics/{self.ids['clinic']}/appointment-policy"
         version = (await done(owner, "GET", policy))["version"]
         await done(
@@ -199,16 +198,19 @@ class HostileWorld:
         visit = await done(owner, "POST", "/v1/appointments", {**self.time(), **who})
         self.ids["visit"] = visit["id"]
         again = {**self.time(), "startsAt": visit["startsAt"], "patientId": self.ids["relative"]}
-        await done(owner, "POST", "/v1/appointments/overbook", again)
+        self.ids["squeezed"] = (await done(owner, "POST", "/v1/appointments/overbook", again))["id"]
         held = await done(owner, "POST", "/v1/holds", self.time())
-        await done(owner, "POST", f"/v1/holds/{held['id']}/confirm", {"patientId": self.ids["relative"]})
+        kept = await done(owner, "POST", f"/v1/holds/{held['id']}/confirm", {"patientId": self.ids["relative"]})
+        self.ids["kept"] = kept["id"]
         gone = await done(owner, "POST", "/v1/appointments", {**self.time(), **who})
+        self.ids["gone"] = gone["id"]
         await done(owner, "POST", f"/v1/appointments/{gone['id']}/cancel", {})
         note = f"/v1/appointments/{visit['id']}/private-note"
         await done(doctor, "PUT", note, {}, (await done(doctor, "GET", note))["version"])
         place = {"clinicId": self.ids["clinic"]}
         await done(owner, "POST", "/v1/queue", {**place, "doctorId": self.ids["doctor"]})
-        await done(owner, "POST", "/v1/waitlist", {**place, **who, "serviceId": self.ids["service"]})
+        waits = await done(owner, "POST", "/v1/waitlist", {**place, **who, "serviceId": self.ids["service"]})
+        self.ids["waits"] = waits["id"]
 
     async def visitors(self) -> None:
         """Two book on the practice's page; one comes, one cancels by the link."""
@@ -243,6 +245,7 @@ class HostileWorld:
                 "buttons": [{"kind": "quick_reply"}],
             }
             made = await done(owner, "POST", "/v1/templates", template)
+            self.ids["template"] = made["id"]
             await done(owner, "POST", f"/v1/templates/{made['id']}/submit", None, made["version"])
             for end in ("contact", "closes", "resolves"):
                 self.ids[end] = await self._writes(owner, sandbox, address)

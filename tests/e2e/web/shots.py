@@ -14,7 +14,7 @@ import httpx
 from playwright.async_api import Browser
 
 from tests.support.addresses import Address, addresses, registered
-from tests.support.browser import DESKTOP, PHONE, Viewer, running, viewing
+from tests.support.browser import DESKTOP, PHONE, Theme, Viewer, running, viewing
 from tests.support.demo_world import DemoWorld
 
 LOCAL: Final = Path(os.environ.get("DONTO_LOCAL_DIR", ".local"))
@@ -30,8 +30,9 @@ def file_name(address: Address) -> str:
 async def shoot(viewer: Viewer, address: Address, width: int) -> None:
     """A page in both themes, all of it."""
     await viewer.page.goto(address.url)
-    for theme in ("light", "dark"):
-        await viewer.page.emulate_media(color_scheme=theme)
+    themes: list[Theme] = ["light", "dark"]
+    for theme in themes:
+        await viewer.wear(theme)
         await viewer.settled()
         await viewer.page.screenshot(path=SHOTS / f"{file_name(address)}.{width}.{theme}.png", full_page=True)
 

@@ -7,7 +7,7 @@ import pytest
 from tests.e2e.web.conftest import Look
 from tests.support import axe
 from tests.support.addresses import PORTALS, Address, addresses, registered
-from tests.support.browser import DESKTOP, PHONE, Viewer
+from tests.support.browser import DESKTOP, PHONE, Theme, Viewer
 from tests.support.demo_world import DemoWorld
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers]
@@ -27,10 +27,11 @@ async def looked_at(viewer: Viewer, address: Address) -> list[str]:
     await viewer.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]  # a TypedDict of playwright's own
     await viewer.page.emulate_media(color_scheme="light")
     await viewer.page.goto(address.url)
+    themes: list[tuple[Theme, tuple[str, ...] | None]] = [("light", None), ("dark", axe.COLOURS)]
     for name, size in (("desk", DESKTOP), ("phone", PHONE)):
         await viewer.page.set_viewport_size(size)  # type: ignore[arg-type]  # as above
-        for theme, rules in (("light", None), ("dark", axe.COLOURS)):
-            await viewer.page.emulate_media(color_scheme=theme)  # type: ignore[arg-type]  # one of its literals
+        for theme, rules in themes:
+            await viewer.wear(theme)
             await viewer.settled()
             found += [f"{address.url} ({name}, {theme}): {one}" for one in await axe.faults(viewer.page, rules=rules)]
     return found

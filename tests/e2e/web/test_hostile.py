@@ -11,7 +11,7 @@ import pytest
 
 from tests.e2e.web.conftest import Look
 from tests.support.addresses import addresses, registered
-from tests.support.browser import Viewer
+from tests.support.browser import SETTLED, Viewer
 from tests.support.demo_world import OPERATOR, DemoWorld
 from tests.support.hostile_world import PASSWORD, HostileWorld
 from tests.support.programs import FreeText, Hostile
@@ -63,6 +63,14 @@ def test_every_field_that_takes_any_text_is_filled(hostile: HostileWorld) -> Non
     assert [name for name in sorted(left) if name.rpartition(" ")[0] not in {*ELSEWHERE, *FORGOTTEN}] == []
 
 
+def test_a_new_field_is_noticed() -> None:
+    texts = FreeText()
+    before = set(texts.fields())
+    line = texts.document["components"]["schemas"]["HolidayCreate"]["properties"]["name"]
+    texts.document["components"]["schemas"]["PatientCreate"]["properties"]["motto"] = line
+    assert set(texts.fields()) - before == {"POST /v1/patients /motto"}
+
+
 async def nothing_ran(viewer: Viewer, url: str) -> str:
     """Open a page; gives what is written on it, in fields too."""
     await viewer.page.goto(url)
@@ -90,12 +98,29 @@ def inside(hostile: HostileWorld) -> Iterator[str]:
         url = filled(pattern.path, known)
         yield url
         yield from (f"{url}?tab={tab}" for tab in pattern.tabs[1:])
-    yield f"/app/diary?visit={ids['visit']}"
+    for visit in ("visit", "squeezed", "kept", "gone", "comes", "cancels"):
+        yield f"/app/diary?cancelled=true&visit={ids[visit].partition('#')[0]}"
     yield "/app/diary?view=list&cancelled=true"
     yield "/app/diary?view=week"
     yield f"/app/inbox/{ids['closes']}"
     yield "/app/callbacks?state=resolved"
     yield f"/app/patients/{ids['relative']}"
+
+
+async def beside(viewer: Viewer, url: str) -> str:
+    """The same for a panel that has an address; it hides the page's heading."""
+    await viewer.page.goto(url)
+    await viewer.page.get_by_role("dialog").wait_for()
+    await viewer.page.wait_for_function(SETTLED)
+    return await nothing_runs(viewer)
+
+
+async def test_nothing_of_it_runs_in_panels(look: Look, hostile: HostileWorld) -> None:
+    ids = hostile.ids
+    async with look() as viewer:
+        await viewer.log_in(hostile.email("owner"), PASSWORD)
+        for url in (f"/app/waitlist?entry={ids['waits']}", f"/app/settings?tab=templates&template={ids['template']}"):
+            assert "onerror=alert(" in await beside(viewer, url)
 
 
 async def test_nothing_of_it_runs_at_the_clinic(look: Look, hostile: HostileWorld) -> None:
