@@ -2,16 +2,14 @@ import { Link } from "@tanstack/react-router";
 import { ArrowUpRight, Check, Hand, MessageSquare, Phone, Siren, UserRound } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
-import type { Schema } from "@/api/client";
 import { useCan, useMe } from "@/api/me";
 import { type Shape, StatusBadge } from "@/components/status-badge";
 import { TimeText } from "@/components/time-text";
 import type { Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/lib/cn";
+import type { Callback } from "./callback";
 import type { CallbackActions } from "./use-callback-actions";
-
-export type Callback = Schema<"CallbackView">;
 
 const LOOKS: Record<Callback["reason"], { tone: Tone; shape: Shape }> = {
   emergency: { tone: "bad", shape: "triangle" },

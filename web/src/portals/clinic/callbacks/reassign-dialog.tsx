@@ -6,7 +6,7 @@ import { Combobox } from "@/components/combobox";
 import { Field } from "@/components/field";
 import { Button } from "@/components/ui/button";
 import { Dialog, DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
-import type { Callback } from "./callback-row";
+import type { Callback } from "./callback";
 import type { CallbackActions } from "./use-callback-actions";
 
 interface Props {

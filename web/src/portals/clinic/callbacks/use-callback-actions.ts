@@ -5,7 +5,7 @@ import { toast } from "sonner";
 import { say, useAction } from "@/api/action";
 import { api, type Schema, take } from "@/api/client";
 import { ProblemError } from "@/api/problem";
-import type { Callback } from "./callback-row";
+import type { Callback } from "./callback";
 
 /** What can be done with a callback. */
 export function useCallbackActions() {

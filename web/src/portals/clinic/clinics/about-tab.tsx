@@ -16,7 +16,7 @@ import { Input } from "@/components/ui/input";
 import { Textarea } from "@/components/ui/textarea";
 import { WeekEditor } from "@/components/week/week-editor";
 import { WeekSummary } from "@/components/week/week-summary";
-import type { Clinic } from "./clinic-page";
+import type { Clinic } from "./clinic";
 import { ZoneField } from "./zone-field";
 
 /** Opening hours end at 23:59 at the latest. */

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useAction } from "@/api/action";
-import { api, type Schema, take } from "@/api/client";
+import { api, take } from "@/api/client";
 import { useCan } from "@/api/me";
 import { Pending } from "@/app/pending";
 import { Confirm } from "@/components/confirm";
@@ -14,12 +14,12 @@ import { PageHeader } from "@/components/page-header";
 import { Button } from "@/components/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@/components/ui/tabs";
 import { AboutTab } from "./about-tab";
+import type { Clinic } from "./clinic";
 import { HolidaysTab } from "./holidays-tab";
 import { PolicyTab } from "./policy-tab";
 import { RoomsTab } from "./rooms-tab";
 import { TABS } from "./routes";
 
-export type Clinic = Schema<"ClinicView">;
 const route = getRouteApi("/app/clinics/$clinicId");
 
 export function ClinicPage() {

@@ -20,7 +20,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { Input } from "@/components/ui/input";
 import { Skeleton } from "@/components/ui/skeleton";
 import { todayIn } from "@/lib/time";
-import type { Clinic } from "./clinic-page";
+import type { Clinic } from "./clinic";
 
 /** Days on which the clinic, or all of them, see nobody. */
 export function HolidaysTab({ clinic }: { clinic: Clinic }) {

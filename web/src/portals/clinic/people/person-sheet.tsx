@@ -19,7 +19,7 @@ import { Sheet, SheetBody, SheetContent, SheetDescription, SheetHeader, SheetTit
 import { Skeleton } from "@/components/ui/skeleton";
 import { viewerZone } from "@/lib/time";
 import { type Assignment, AssignmentsField, useAssignmentsText } from "./assignments";
-import type { Person } from "./staff-tab";
+import type { Person } from "./person";
 
 /** One colleague: roles, sessions, and leaving. */
 export function PersonSheet({ userId, onClose }: { userId: string | null; onClose: () => void }) {

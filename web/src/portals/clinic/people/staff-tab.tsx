@@ -3,7 +3,7 @@ import { Users } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { api, type Schema, take } from "@/api/client";
+import { api, take } from "@/api/client";
 import { usePages } from "@/api/pages";
 import { Choice } from "@/components/choice";
 import { type Column, DataTable } from "@/components/data-table";
@@ -15,9 +15,9 @@ import { Avatar } from "@/components/ui/avatar";
 import { Card } from "@/components/ui/card";
 import { Checkbox } from "@/components/ui/checkbox";
 import { useAssignmentsText, useRoles } from "./assignments";
+import type { Person } from "./person";
 import { PersonSheet } from "./person-sheet";
 
-export type Person = Schema<"UserView">;
 const route = getRouteApi("/app/people");
 const ALL = "*";
 

@@ -13,7 +13,7 @@ import { PasswordInput } from "@/components/password-input";
 import { Button } from "@/components/ui/button";
 import { DialogContent, DialogDescription, DialogFooter, DialogHeader, DialogTitle } from "@/components/ui/dialog";
 import { Input } from "@/components/ui/input";
-import { CHANNELS, type Channel } from "./channels-tab";
+import { CHANNELS, type Channel } from "./channels";
 
 /** Connects an account with a provider. */
 export function ChannelForm({ kind, close }: { kind: "whatsapp" | "sms"; close: () => void }) {

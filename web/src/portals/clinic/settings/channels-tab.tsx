@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useAction } from "@/api/action";
-import { api, ifMatch, type Schema, take } from "@/api/client";
+import { api, ifMatch, take } from "@/api/client";
 import { useCan } from "@/api/me";
 import { EmptyState } from "@/components/empty-state";
 import { ErrorState } from "@/components/error-state";
@@ -16,9 +16,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Skeleton } from "@/components/ui/skeleton";
 import { viewerZone } from "@/lib/time";
 import { ChannelForm, TokenForm } from "./channel-forms";
-
-export type Channel = Schema<"ChannelView">;
-export const CHANNELS = ["channels"];
+import { CHANNELS, type Channel } from "./channels";
 
 /** The accounts over which messages go out and come in. */
 export function ChannelsTab() {

@@ -18,7 +18,8 @@ import { Sheet, SheetBody, SheetContent, SheetDescription, SheetHeader, SheetTit
 import { Skeleton } from "@/components/ui/skeleton";
 import { Textarea } from "@/components/ui/textarea";
 import { Bubble } from "./bubble";
-import { type Template, TEMPLATES, TemplateState } from "./templates-tab";
+import { TemplateState } from "./template-state";
+import { type Template, TEMPLATES } from "./templates";
 
 export function TemplateSheet({ templateId, onClose }: { templateId: string | undefined; onClose: () => void }) {
   return (

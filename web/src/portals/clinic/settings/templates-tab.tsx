@@ -5,43 +5,20 @@ import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
 
 import { useAction } from "@/api/action";
-import { api, type Schema, take } from "@/api/client";
+import { api, take } from "@/api/client";
 import { useCan } from "@/api/me";
 import { usePages } from "@/api/pages";
 import { type Column, DataTable } from "@/components/data-table";
 import { EmptyState } from "@/components/empty-state";
-import { type Shape, StatusBadge } from "@/components/status-badge";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { CHANNELS } from "./channels-tab";
+import { CHANNELS } from "./channels";
 import { TemplateSheet } from "./template-sheet";
+import { TemplateState } from "./template-state";
+import { type Template, TEMPLATES } from "./templates";
 
-export type Template = Schema<"TemplateView">;
-export const TEMPLATES = ["templates"];
 const route = getRouteApi("/app/settings");
-
-const GOOD = { tone: "good", shape: "check" } as const;
-const WAITING = { tone: "info", shape: "half" } as const;
-const BAD = { tone: "bad", shape: "cross" } as const;
-const QUIET = { tone: "neutral", shape: "ring" } as const;
-const LOOKS: Partial<Record<Template["status"], { tone: Tone; shape: Shape }>> = {
-  approved: GOOD,
-  draft: QUIET,
-  submitting: WAITING,
-  pending: WAITING,
-  in_appeal: WAITING,
-  rejected: BAD,
-  refused: BAD,
-  disabled: BAD,
-  paused: { tone: "warn", shape: "triangle" },
-  limit_exceeded: { tone: "warn", shape: "triangle" },
-};
-
-export function TemplateState({ template }: { template: Template }) {
-  const { t } = useTranslation("clinic/settings");
-  return <StatusBadge {...(LOOKS[template.status] ?? QUIET)}>{t(`templateStates.${template.status}`)}</StatusBadge>;
-}
 
 const QUALITY: Record<Template["quality"], Tone> = { GREEN: "good", YELLOW: "warn", RED: "bad", UNKNOWN: "neutral" };
 
