@@ -135,8 +135,8 @@ class Explorer:
         ) -> None:
             nonlocal count
             count += 1
-            if _operation_id(case).startswith(STREAM) and case.query and str(case.query.get("seconds", "")).isdecimal():
-                case.query["seconds"] = 0
+            if _operation_id(case).startswith(STREAM) and str((case.query or {}).get("seconds", 0)).isdecimal():
+                case.query = {**(case.query or {}), "seconds": 0}  # left out, it goes on until it is cut off
             if count % 4 or _operation_id(case) in AIMED:
                 self._make_real(case)
 

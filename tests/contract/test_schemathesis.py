@@ -98,7 +98,7 @@ async def test_every_answer_to_a_receptionist_is_documented(
     stage = await build(product)  # a town of its own: in the other one the owner has left no stone on the other
     own = await used_up(stage, known, Role.RECEPTIONIST)
     one = await explorer(Role.RECEPTIONIST, url, stage, known, document)
-    one.own, one.edges, one.examples = own, False, 3  # the doors behind which schemas are judged are the owner's too
+    one.own, one.edges, one.examples = own, False, 3  # schemas are judged behind the same doors as the owner's
     mine = {name for name, operation in known.items() if operation.access.kind != "public" and _tenants(operation)}
     report = await _explore(one, only=mine - set(ENDING))
     expect_none(report.failures)

@@ -121,13 +121,13 @@ async def test_a_completed_visit_keeps_its_time(diary: Diary) -> None:
 
 
 async def test_staff_say_why_when_they_cancel_late(diary: Diary) -> None:
-    """Late: less than 24 hours before. 10:00 of tomorrow is late from 10:00 of today on."""
+    """Late: less than 12 hours before. 10:00 of tomorrow is late from 22:00 of today on."""
     first, second = await diary.book(TEN), await diary.book(at("11:00"))
-    await diary.until(at("10:00", "2027-03-01"))
+    await diary.until(at("22:00", "2027-03-01"))
     early = await diary.done(first["id"], "cancel", {})
     assert early["cancellation"]["reason"] == ""
     assert early["cancellation"]["byPatient"] is False
-    await diary.until(at("11:00", "2027-03-01"))
+    await diary.until(at("23:00", "2027-03-01"))
     await diary.pass_by(seconds=1)
     for nothing in ({}, {"reason": ""}, {"reason": "   "}):
         assert faults(await diary.step(second["id"], "cancel", nothing)) == ["/reason"]
