@@ -90,7 +90,7 @@ check: setup ## Formatting, types, layers, security, locks, compose, image, web 
 	$(PY) -m check_jsonschema --builtin-schema vendor.compose-spec docker-compose.yml
 	$(VENV)/bin/hadolint infra/images/Dockerfile
 	@if [ -f $(WEB_STAMP) ]; then cd web && npm run --silent check; else echo "No npm: the web app is not checked."; fi
-	$(PY) -m pytest -q -m "not servers"
+	$(PY) -m pytest -q -n $(WORKERS) -m "not servers"
 
 format: $(STAMP) ## Format, sort imports, apply safe fixes
 	@$(PY) -m ruff check --fix-only --quiet .
