@@ -2,6 +2,9 @@
 
 A UUIDv7 (RFC 9562: 48 bits of milliseconds, then randomness) in Crockford's base 32, behind a short prefix
 that names the kind, so that a log line or a support ticket says what it is about: `cln_06fpm2...`.
+
+Within one millisecond a process counts on by random steps (RFC 9562, 6.2, method 2): what one command makes, such as
+two messages of one answer, keeps its order.
 """
 
 import re
@@ -14,6 +17,8 @@ from donto.kernel.clock import Clock
 ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_PATTERN: Final = r"^[a-z]{2,5}_[0-9a-hjkmnp-tv-z]{26}$"
 _ID = re.compile(ID_PATTERN)
+_TAIL: Final = 74
+"""Bits behind time, version and variant."""
 
 
 def _base32(number: int) -> str:
@@ -27,11 +32,16 @@ class Ids:
         """`randbits(n)` gives n random bits; the default is the system's cryptographic source."""
         self._clock = clock
         self._randbits = randbits
+        self._latest = (0, 0)
 
     def new(self, prefix: str) -> str:
         """A new identifier such as `cln_06fpm2c8v4yq7t1e9kx3dnzbwr`."""
         millis = int(self._clock.now().timestamp() * 1000)
-        value = millis << 80 | 0x7 << 76 | self._randbits(12) << 64 | 0b10 << 62 | self._randbits(62)
+        latest, tail = self._latest
+        # A bit is left free at the top: room for 2**41 steps, more than any millisecond sees.
+        tail = tail + 1 + self._randbits(32) if millis == latest else self._randbits(_TAIL - 1)
+        self._latest = (millis, tail)
+        value = millis << 80 | 0x7 << 76 | tail >> 62 << 64 | 0b10 << 62 | tail & (1 << 62) - 1
         return f"{prefix}_{_base32(value)}"
 
 

@@ -32,6 +32,14 @@ def test_ids_sort_by_creation_and_have_their_form() -> None:
     assert all(is_id(one) for one in made)
 
 
+def test_ids_of_one_millisecond_sort_by_creation() -> None:
+    ids = Ids(FixedClock(START))
+    made = [ids.new("msg") for _ in range(1000)]
+    assert made == sorted(made)
+    assert len(set(made)) == 1000
+    assert all(is_id(one) for one in made)
+
+
 def test_an_id_carries_time_version_and_variant() -> None:
     """RFC 9562, 5.7."""
     text = Ids(FixedClock(START), randbits=lambda n: 0).new("cln").removeprefix("cln_")
