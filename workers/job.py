@@ -7,11 +7,10 @@ failed one is logged and counted, and the next tick does what was left undone, b
 import asyncio
 import functools
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import structlog
 from arq.typing import WorkerCoroutine
-from arq.worker import Function, func
 
 from donto.kernel.directory import TenantDirectory
 from donto.kernel.telemetry.tracing import TraceContext, traced
@@ -20,15 +19,6 @@ from donto.kernel.tenancy import EVERY_CLINIC, Actor, PlatformScope, TenantScope
 _log = structlog.get_logger("donto.job")
 Context = dict[str, Any]
 R_co = TypeVar("R_co", covariant=True)
-
-
-class Parts(Protocol):
-    """What jobs need of the process; put into arq's context under `parts`."""
-
-    @property
-    def directory(self) -> TenantDirectory:
-        """Where tenants are found."""
-        ...
 
 
 async def in_tenant(
@@ -54,22 +44,6 @@ def platform_job(
                 await _bounded(name, work(context), seconds)
 
         return cast("WorkerCoroutine", run)  # arq's protocol asks for *args that no job of ours takes
-
-    return made
-
-
-def tenant_job(name: str, *, seconds: float = 30.0) -> Callable[[Callable[..., Awaitable[Any]]], Function]:
-    """A job inside a tenant: its first argument is the tenant's id, the scope is open when the body begins."""
-
-    def made(work: Callable[..., Awaitable[Any]]) -> Function:
-        @functools.wraps(work)
-        async def run(context: Context, tenant_id: str, *ids: str) -> None:
-            parts: Parts = context["parts"]
-            with traced(TraceContext.new()):
-                body = in_tenant(parts.directory, tenant_id, name, lambda: work(context, *ids))
-                await _bounded(name, body, seconds)
-
-        return func(cast("WorkerCoroutine", run), name=name, keep_result=0)
 
     return made
 

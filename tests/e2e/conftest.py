@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 
+import httpx
 import pytest
 
 from tests.support.everything import Everything
@@ -21,3 +22,10 @@ async def everything(anyio_backend: str, tmp_path_factory: pytest.TempPathFactor
         yield one
     finally:
         await one.stop()
+
+
+@pytest.fixture
+async def chat(everything: Everything) -> AsyncIterator[httpx.AsyncClient]:
+    """The chat page's server."""
+    async with httpx.AsyncClient(base_url=everything.url(5), timeout=20) as client:
+        yield client

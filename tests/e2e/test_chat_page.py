@@ -21,13 +21,6 @@ pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 
 
 @pytest.fixture
-async def chat(everything: Everything) -> AsyncIterator[httpx.AsyncClient]:
-    """The chat page's server."""
-    async with httpx.AsyncClient(base_url=everything.url(5), timeout=20) as client:
-        yield client
-
-
-@pytest.fixture
 async def home(everything: Everything) -> AsyncIterator[httpx.AsyncClient]:
     """The start page's."""
     async with httpx.AsyncClient(base_url=everything.url(3), timeout=20) as client:

@@ -76,13 +76,6 @@ TONGUES: Final = {
 
 
 @pytest.fixture
-async def chat(everything: Everything) -> AsyncIterator[httpx.AsyncClient]:
-    """The chat page's server."""
-    async with httpx.AsyncClient(base_url=everything.url(5), timeout=20) as client:
-        yield client
-
-
-@pytest.fixture
 async def api(everything: Everything) -> AsyncIterator[httpx.AsyncClient]:
     """The API."""
     async with httpx.AsyncClient(base_url=everything.url(), timeout=20) as client:

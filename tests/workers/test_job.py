@@ -7,8 +7,16 @@ import pytest
 
 from donto.kernel.directory import TenantRef
 from donto.kernel.telemetry.tracing import current_trace_id
-from donto.kernel.tenancy import EVERY_CLINIC, PlatformScope, Scope, current_scope, scope_or_none, tenant_scope
-from workers.job import in_tenant, platform_job, tenant_job
+from donto.kernel.tenancy import (
+    EVERY_CLINIC,
+    PlatformScope,
+    Scope,
+    TenantScope,
+    current_scope,
+    scope_or_none,
+    tenant_scope,
+)
+from workers.job import in_tenant, platform_job
 
 
 class Directory:
@@ -21,13 +29,7 @@ class Directory:
         return None
 
 
-class Parts:
-    """What the worker puts into arq's context."""
-
-    directory = Directory()
-
-
-CONTEXT: dict[str, Any] = {"parts": Parts()}
+CONTEXT: dict[str, Any] = {}
 
 
 async def test_a_platform_job_runs_in_the_platforms_scope_and_a_trace() -> None:
@@ -45,26 +47,20 @@ async def test_a_platform_job_runs_in_the_platforms_scope_and_a_trace() -> None:
     assert scope_or_none() is None
 
 
-async def test_a_tenant_job_runs_in_its_tenant_with_ids_only() -> None:
-    seen: list[Any] = []
+async def test_work_in_a_tenant_has_its_scope() -> None:
+    async def work() -> TenantScope:
+        return tenant_scope()
 
-    @tenant_job("remind")
-    async def remind(_: dict[str, Any], appointment_id: str) -> None:
-        seen.append((tenant_scope(), appointment_id))
-
-    await remind.coroutine(CONTEXT, "ten_1", "apt_1")
-    [(scope, appointment_id)] = seen
+    scope = await in_tenant(Directory(), "ten_1", "tidy", work)
+    assert scope is not None
     assert (scope.tenant_id, scope.database, scope.clinics) == ("ten_1", "its_own", EVERY_CLINIC)
-    assert appointment_id == "apt_1"
-    await remind.coroutine(CONTEXT, "ten_gone", "apt_1")
-    assert len(seen) == 1
+    assert (scope.actor.kind, scope.actor.id) == ("system", "tidy")
 
 
 async def test_a_tenant_that_is_gone_is_no_failure() -> None:
     async def work() -> str:
-        return "done"
+        raise AssertionError("it has no scope")
 
-    assert await in_tenant(Directory(), "ten_1", "tidy", work) == "done"
     assert await in_tenant(Directory(), "ten_gone", "tidy", work) is None
 
 
