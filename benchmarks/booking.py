@@ -13,13 +13,12 @@ from pymongo.read_concern import ReadConcern
 
 from benchmarks.ground import Ground
 from benchmarks.load import Report, percentile
-from benchmarks.practice import DAY, pattern
+from benchmarks.practice import DAY, pattern, span
 from benchmarks.ratio import alternate
 from benchmarks.report import Part, figures, p50_of, p99_of, rate_of
 from donto.kernel.db import MAJORITY, connect
 from tenants.scheduling.claims import claims_of
 from tenants.scheduling.models import Appointment
-from tenants.scheduling.survey import span
 
 _METHOD = (
     "Appointments as they are stored (6 claims of the doctor and 6 of the patient), majority and journal, one uvloop "

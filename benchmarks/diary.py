@@ -29,7 +29,8 @@ _METHOD = (
     "days are full, against the bare read of a mask for each of them (30 days of 36 bytes; Donto stores none, the goal "
     "is set by it) and that of their bookings. It is asked again and again, so the process knows what is full (ADR "
     "0020); the first answer of a new process is given apart. Each with token, permission and tenant "
-    "scope; one uvicorn process; raw sides in one uvloop process with the same driver settings and no listener."
+    "scope; one uvicorn process; raw sides in one uvloop process with the same driver settings and no listener. "
+    "Bookings are read without time zones on both sides: a zone costs the driver 0.8 µs for each instant."
 )
 Bare = Callable[[], Awaitable[object]]
 
@@ -80,12 +81,14 @@ class _Sides:
         return replace(self, seconds=self.seconds * times, rounds=max(self.rounds // 3, 3))
 
     def bare(self, condition: dict[str, Any], row: type[Struct]) -> Bare:
-        """The read of `row`'s fields, as the driver gives it."""
+        """The read of `row`'s fields, as the driver gives it: instants with a zone where the product has them so."""
         fields = ["_id" if name == "id" else name for name in row.__struct_encode_fields__]
         projection, where = dict.fromkeys(fields, 1), {"tenantId": self.tenant, **condition}
+        options = self.appointments.codec_options.with_options(tz_aware=row is not BusyRow)
+        appointments = self.appointments.with_options(codec_options=options)
 
         async def find() -> object:
-            cursor = self.appointments.find(where, projection, sort=[("startsAt", 1)], batch_size=100_000)
+            cursor = appointments.find(where, projection, sort=[("startsAt", 1)], batch_size=100_000)
             found = await cursor.to_list()
             assert found
             return found

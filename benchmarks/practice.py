@@ -12,7 +12,7 @@ from tenants.organization import ClinicCreate
 from tenants.rosters import ScheduleCreate, WeekWindowInput
 from tenants.scheduling.claims import claims_of
 from tenants.scheduling.models import Appointment
-from tenants.scheduling.survey import span
+from tenants.slots import Span, cells_within
 
 DAY: Final = datetime.combine(datetime.now(UTC).date() + timedelta(days=3), time(), UTC)
 """Midnight of a day within every policy's horizon."""
@@ -95,6 +95,11 @@ async def _fill(ground: Ground, service: str, wanted: list[tuple[str, str, datet
         for begin in range(0, len(wanted), _AT_ONCE):
             records = [_record(ground, blank, *one) for one in wanted[begin : begin + _AT_ONCE]]
             await collection.insert_many(records, ordered=False)
+
+
+def span(begin: datetime, end: datetime) -> Span:
+    """The cells of [begin, end), aware ones in UTC."""
+    return cells_within(begin.replace(tzinfo=None), end.replace(tzinfo=None))
 
 
 def pattern(tenant_id: str, service: str) -> dict[str, Any]:

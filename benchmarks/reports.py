@@ -11,7 +11,7 @@ from benchmarks.client import load_client
 from benchmarks.ground import OWNER, Ground
 from benchmarks.listing import drive
 from benchmarks.load import Order, Report, request_of
-from benchmarks.practice import DAY, pattern
+from benchmarks.practice import DAY, pattern, span
 from benchmarks.ratio import Rounds, alternate
 from benchmarks.report import Part, figures, p50_of
 from donto.kernel.db import Collection, connect
@@ -23,7 +23,6 @@ from tenants.reporting.service import Asked
 from tenants.scheduling.claims import claims_of
 from tenants.scheduling.facts import COUNTED
 from tenants.scheduling.models import Appointment
-from tenants.scheduling.survey import span
 
 DAYS: Final = 30
 DOCTORS: Final = 10

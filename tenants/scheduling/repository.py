@@ -20,7 +20,10 @@ _MOST: Final = 100_000
 
 
 class BusyRow(Struct, rename="camel"):
-    """What a search needs to know of an appointment: when, whose time, which seat. Nothing of the patient's affairs."""
+    """What a search needs to know of an appointment: when, whose time, which seat. Nothing of the patient's affairs.
+
+    Instants are in UTC, without a zone: a search may read tens of thousands of them.
+    """
 
     id: str
     clinic_id: str
@@ -73,7 +76,7 @@ class AppointmentRepository(TenantRepository[Appointment]):
     async def busy(self, among: Mapping[str, Any], begin: datetime, end: datetime, now: datetime) -> list[BusyRow]:
         """What takes time of `among` (a doctor, a clinic's rooms, a patient) within [begin, end)."""
         condition = {**among, **overlapping(begin, end), **occupying(now)}
-        return await self.rows(condition, BusyRow, sort=[("startsAt", 1)], limit=_MOST)
+        return await self.rows(condition, BusyRow, sort=[("startsAt", 1)], limit=_MOST, zoneless=True)
 
     async def in_the_way(self, claims: Sequence[bytes], now: datetime) -> list[Appointment]:
         """What has some of `claims` without a right to them any more: holds that are over, and perhaps sessions."""

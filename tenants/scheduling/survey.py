@@ -19,7 +19,7 @@ from tenants.organization import Clinic
 from tenants.scheduling.models import AppointmentPolicy
 from tenants.scheduling.reference import Reference
 from tenants.scheduling.repository import AppointmentRepository, BusyRow
-from tenants.slots import CELL, Busy, Demand, Rules, Span, cell_of
+from tenants.slots import CELL, Busy, Demand, Rules, Span, cell_of, cells_within
 
 _CELL: Final = timedelta(minutes=CELL)
 """A begin or end that lies within a cell takes all of it."""
@@ -143,14 +143,9 @@ def _meet(one: Span, other: Span) -> bool:
     return one[0] < other[1] and one[1] > other[0]
 
 
-def span(begin: datetime, end: datetime) -> Span:
-    """The cells that [begin, end) touches."""
-    return cell_of(begin), -(-int(end.timestamp()) // (CELL * 60))
-
-
 def visit_of(row: BusyRow) -> Span:
     """The cells of the visit itself, without buffers."""
-    return span(row.starts_at, row.ends_at)
+    return cells_within(row.starts_at, row.ends_at)
 
 
 def spans_of(rows: Iterable[BusyRow]) -> list[Span]:
@@ -162,7 +157,7 @@ def _lanes(rows: Iterable[BusyRow], seats: int) -> tuple[list[Span], ...]:
     lanes: tuple[list[Span], ...] = tuple([] for _ in range(seats))
     for row in rows:
         if row.session_id is None and row.seat < seats:
-            lanes[row.seat].append(span(row.busy_from, row.busy_to))
+            lanes[row.seat].append(cells_within(row.busy_from, row.busy_to))
     return lanes
 
 
@@ -175,7 +170,7 @@ def _sessions(rows: Sequence[BusyRow], wish: Wish) -> dict[int, Session]:
         if row.session_id is not None:
             taken[row.session_id] += 1
     return {
-        cell_of(row.starts_at): Session(row.id, row.room_id, row.capacity, taken[row.id])
+        visit_of(row)[0]: Session(row.id, row.room_id, row.capacity, taken[row.id])
         for row in rows
         if row.kind == "session"
         and (row.clinic_id, row.service_id) == (wish.clinic.id, service.id)

@@ -4,7 +4,7 @@ A cell is a number of five-minute steps since 1970-01-01T00:00Z, so clock change
 once local hours have become cells. Spans are `(start, stop)` in cells, without `stop`.
 """
 
-from tenants.slots.grid import CELL, Span, cell_of, instant_of, iso_of
+from tenants.slots.grid import CELL, Span, cell_of, cells_within, instant_of, iso_of
 from tenants.slots.reasons import Block, Kind, explain
 from tenants.slots.rules import Busy, DayRule, Demand, Rules, WeeklyRule
 from tenants.slots.search import first_slot, slots
@@ -21,6 +21,7 @@ __all__ = [
     "Span",
     "WeeklyRule",
     "cell_of",
+    "cells_within",
     "explain",
     "first_slot",
     "instant_of",

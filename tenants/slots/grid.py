@@ -16,6 +16,7 @@ Span = tuple[int, int]
 """`(start, stop)` in cells, without `stop`."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_EPOCH_IN_UTC = _EPOCH.replace(tzinfo=None)
 _EPOCH_ORDINAL = date(1970, 1, 1).toordinal()
 _SECONDS = CELL * 60
 _WIDTH = timedelta(minutes=CELL)
@@ -31,6 +32,11 @@ def cell_of(instant: datetime) -> int:
     if instant.tzinfo is None:
         raise ValueError("an instant needs a time zone")
     return (instant - _EPOCH) // _WIDTH
+
+
+def cells_within(begin: datetime, end: datetime) -> Span:
+    """The cells that [begin, end) touches, both in UTC and without a zone. TypeError for aware ones."""
+    return (begin - _EPOCH_IN_UTC) // _WIDTH, -((_EPOCH_IN_UTC - end) // _WIDTH)
 
 
 def instant_of(cell: int) -> datetime:

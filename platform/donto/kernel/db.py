@@ -149,6 +149,7 @@ class Database:
         self._line = asyncio.Semaphore(at_once)
         self.platform_database = platform_database
         self._collections: dict[tuple[bool, str, str], Collection] = {}
+        self._zoneless: dict[tuple[bool, str], Collection] = {}
         self._committed: list[Callable[[set[Written]], None]] = []
 
     async def start(self) -> None:
@@ -193,6 +194,15 @@ class Database:
         known = self._collections.get(place)
         if known is None:
             known = self._collections[place] = self.named(database)[name]
+        return known
+
+    def zoneless(self, collection: Collection) -> Collection:
+        """The same collection, whose instants come without a zone: in UTC. A zone costs more than all else of one."""
+        place = (in_transaction(), collection.full_name)
+        known = self._zoneless.get(place)
+        if known is None:
+            options = collection.codec_options.with_options(tz_aware=False)
+            known = self._zoneless[place] = collection.with_options(codec_options=options)
         return known
 
     async def transaction(self, work: Callable[[], Awaitable[T]], *, seconds: float = 8.0) -> T:

@@ -103,11 +103,20 @@ class _Repository(Generic[D]):
         return Page(as_rows(found, row), more)
 
     async def rows(
-        self, condition: Mapping[str, Any], row: type[S], *, sort: Sort = (("_id", 1),), limit: int = 1000
+        self,
+        condition: Mapping[str, Any],
+        row: type[S],
+        *,
+        sort: Sort = (("_id", 1),),
+        limit: int = 1000,
+        zoneless: bool = False,
     ) -> list[S]:
-        """Up to `limit` records as `row` Structs, for our own reckoning; lists for clients go through `page`."""
-        projection = projection_of(row, tuple(sort))
-        cursor = self._collection().find(
+        """Up to `limit` records as `row` Structs, for our own reckoning; lists for clients go through `page`.
+
+        `zoneless`: instants come in UTC without a zone, which halves the time of reading many.
+        """
+        projection, collection = projection_of(row, tuple(sort)), self._collection()
+        cursor = (self._database.zoneless(collection) if zoneless else collection).find(
             self._scoped(condition), projection, sort=list(sort), limit=limit, batch_size=limit + 1
         )
         return as_rows(await cursor.to_list(), row)

@@ -12,6 +12,7 @@ from tenants.slots import (
     Rules,
     WeeklyRule,
     cell_of,
+    cells_within,
     first_slot,
     grid,
     instant_of,
@@ -261,3 +262,15 @@ def test_nonsense_is_refused() -> None:
     for weekday in (0, 8):
         with pytest.raises(ValueError, match="weekday"):
             WeeklyRule(((weekday, 0, 60),), ALWAYS, None)
+
+
+def test_what_touches_a_cell_takes_all_of_it() -> None:
+    epoch, minute = datetime.fromisoformat("1970-01-01T00:00"), timedelta(minutes=1)  # in UTC, without a zone
+    nine = datetime.fromisoformat("2027-03-01T09:00")
+    first = cell_of(nine.replace(tzinfo=UTC))
+    assert cells_within(nine, nine + 20 * minute) == (first, first + 4)
+    assert cells_within(nine + minute, nine + 21 * minute) == (first, first + 5)
+    assert cells_within(nine - minute, nine) == (first - 1, first)
+    assert cells_within(epoch - minute, epoch + minute) == (-1, 1)
+    with pytest.raises(TypeError):
+        cells_within(nine.replace(tzinfo=UTC), nine.replace(tzinfo=UTC))
