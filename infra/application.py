@@ -18,6 +18,7 @@ from donto.kernel.http.denials import DenialLayer, DenialWatch
 from donto.kernel.http.door import Door
 from donto.kernel.http.openapi import document
 from donto.kernel.http.problem import HANDLERS
+from donto.kernel.http.providing import provide_in_turn
 from donto.kernel.http.request import RequestLayer
 from donto.kernel.http.route import check_declared, expected_version
 
@@ -72,6 +73,7 @@ def create_litestar(
     )
     check_declared(app, permissions)
     note_queries(app)
+    provide_in_turn(app)
     app.state[DOCUMENT] = document(app, "Donto", _DESCRIPTION)
     return app
 

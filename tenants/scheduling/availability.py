@@ -81,10 +81,9 @@ class AvailabilityService:
             return SlotsView(wish.clinic.time_zone, [])
         window = self._window(wish, channel, wanted.starts_at, until)
         survey = (await self._surveyor.take([doctor], wish, wanted.starts_at, until))[doctor.id]
-        found, length = _open(survey, wish, window), wish.service.duration // CELL
-        begins, ends = iso_of(at for at, _ in found), iso_of(at + length for at, _ in found)
-        places = (places for _, places in found)
-        return SlotsView(wish.clinic.time_zone, list(map(SlotView, begins, ends, places)))
+        (begins, places), length = _open(survey, wish, window), wish.service.duration // CELL
+        ends = [at + length for at in begins]
+        return SlotsView(wish.clinic.time_zone, list(map(SlotView, iso_of(begins), iso_of(ends), places)))
 
     async def next(
         self,
@@ -264,23 +263,24 @@ def _as_queried(elsewhere: Mapping[str, str] = _NOWHERE) -> Iterator[None]:
         raise InvalidInput(wrong.detail, errors=moved) from None
 
 
-def _open(survey: Survey, wish: Wish, window: Window) -> list[tuple[int, int]]:
-    """Begins with the number of places, in order: new visits, and group visits with a place left."""
-    fresh = slots(survey.rules, survey.busy, wish.demand, *window)
+def _open(survey: Survey, wish: Wish, window: Window) -> tuple[list[int], list[int]]:
+    """Begins in order, and the number of places at each: new visits, and group visits with a place left."""
+    fresh, places = slots(survey.rules, survey.busy, wish.demand, *window), wish.service.capacity
     if not survey.sessions:
-        return [(at, wish.service.capacity) for at in fresh]
+        return fresh, [places] * len(fresh)
     joined = {
         at: session.capacity - session.taken
         for at, session in survey.sessions.items()
         if window.begin <= at < window.end and not _blocked(survey, wish, at)
     }
-    return [(at, joined.get(at, wish.service.capacity)) for at in sorted({*fresh, *joined})]
+    begins = sorted({*fresh, *joined})
+    return begins, [joined.get(at, places) for at in begins]
 
 
 def _begins(doctor_id: str, survey: Survey, wish: Wish, window: Window) -> Iterator[tuple[int, str]]:
     """The free begins in order. Of many doctors most are never asked for more than their first."""
     if survey.sessions:
-        yield from ((at, doctor_id) for at, _ in _open(survey, wish, window))
+        yield from ((at, doctor_id) for at in _open(survey, wish, window)[0])
         return
     first = first_slot(survey.rules, survey.busy, wish.demand, *window)
     if first is not None:
