@@ -29,7 +29,7 @@ from tests.isolation.book import PLATFORM_KINDS, TENANT_KINDS, Entry, own_ids
 from tests.isolation.walk import Outcome, Walk
 from tests.support.operation import Operation, operations
 from tests.support.product import Running, running
-from tests.support.stage import Seat, Stage, build
+from tests.support.stage import Seat, Stage, build, keep_fresh
 
 BOOK: dict[str, Entry] = {
     **book_tenant.BOOK,
@@ -49,6 +49,15 @@ BOOK: dict[str, Entry] = {
     **book_transport.BOOK,
     **book_notices.BOOK,
 }
+BUILT: list[Stage] = []
+"""The towns of this session."""
+
+
+@pytest.fixture(autouse=True)
+async def nobody_has_sat_for_long() -> None:
+    """The tests share what takes long to build, and a slow machine takes longer than a proof lives."""
+    for stage in BUILT:
+        await keep_fresh(stage)
 
 
 @pytest.fixture(scope="session")
@@ -74,7 +83,8 @@ def book() -> dict[str, Entry]:
 @pytest.fixture(scope="session")
 async def stage(product: Running) -> Stage:
     """A town for tests that change what they find."""
-    return await build(product)
+    BUILT.append(made := await build(product))
+    return made
 
 
 @dataclass
@@ -123,6 +133,7 @@ class Towns:
         if (side, kind) not in self._built:
             dedicated = kind == "dedicated"
             self._built[side, kind] = await build(self._product, dedicated=dedicated, people=side == "ours")
+            BUILT.append(self._built[side, kind])
         return self._built[side, kind]
 
 
@@ -146,4 +157,5 @@ async def pair(request: pytest.FixtureRequest, towns: Towns) -> Pair:
 @pytest.fixture(scope="session")
 async def outcomes(stage: Stage, known: dict[str, Operation]) -> list[Outcome]:
     """What everybody was answered by every operation."""
+    await keep_fresh(stage)
     return await Walk(stage, known, BOOK).all(stage.seats)

@@ -61,8 +61,9 @@ class Request:
     """Those that the operation asks for by name."""
 
     def with_query(self, **more: Any) -> "Request":
-        """The same with further query parameters."""
-        return replace(self, query={**self.query, **more})
+        """The same with further query parameters, and without those that are None."""
+        both = {**self.query, **more}
+        return replace(self, query={name: value for name, value in both.items() if value is not None})
 
 
 async def send(

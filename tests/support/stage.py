@@ -1,8 +1,9 @@
 """A town on a stage: everybody who can stand at a door, and the id of every kind of record that the town has."""
 
 import secrets
+import time
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 from donto.identity.roles import Role
@@ -31,6 +32,7 @@ PLATFORM_ROLES: Final[tuple[Role, ...]] = (Role.SUPER_ADMIN, Role.SUPPORT)
 TENANT_ROLES: Final[tuple[Role, ...]] = tuple(role for role in Role if role not in PLATFORM_ROLES)
 OWN_ROLE: Final[list[dict[str, str]]] = [{"permission": "clinics:read", "rule": "yes"}]
 """What the town's own role holds: little enough for a manager to offer it."""
+_LONG_SECONDS: Final = 120.0
 
 
 @dataclass
@@ -58,6 +60,8 @@ class Stage:
     seats: list[Seat]
     nobody: Caller
     """Not signed in."""
+    signed_in_at: float = field(default_factory=time.monotonic)
+    """When `keep_fresh` last had to do something."""
 
     @property
     def dedicated(self) -> bool:
@@ -124,6 +128,16 @@ async def renew(stage: Stage, seat: Seat) -> None:
     elif seat.side == "tenant":
         await switch(seat.caller, tenantId=town.tenant_id)
     await step_up(seat.caller, password)
+
+
+async def keep_fresh(stage: Stage) -> None:
+    """Sign everybody in anew who has sat for long: a token lives for a quarter of an hour, a proof for five minutes."""
+    if time.monotonic() - stage.signed_in_at < _LONG_SECONDS:
+        return
+    for seat in stage.seats:
+        await renew(stage, seat)
+    stage.operator = await operator(stage.running)
+    stage.signed_in_at = time.monotonic()
 
 
 async def switch(caller: Caller, **to: Any) -> None:
