@@ -31,6 +31,7 @@ from tenants.scheduling.claims import claims_of, together
 from tenants.scheduling.models import Appointment
 from tests.support.diary_check import Verdict, check_records
 from tests.support.replica_set import Trouble, three_nodes
+from tests.support.servers import swift_directory
 
 _CLIENTS: Final = 64
 _DOCTORS, _ROOMS, _PATIENTS, _DAYS = 6, 4, 60, 2
@@ -148,8 +149,8 @@ class Diary:
 async def run(attempts: int, seed: int) -> Part:
     """The storm, and its control without the index."""
     part = Part("A diary under attack", _METHOD)
-    with tempfile.TemporaryDirectory(prefix="donto-hostile-") as directory:
-        async with three_nodes(Path(directory), oplog_mb=1024) as nodes:
+    with tempfile.TemporaryDirectory(prefix="donto-hostile-") as disk, swift_directory(Path(disk)) as directory:
+        async with three_nodes(directory, oplog_mb=1024) as nodes:
             client = connect(nodes.url, timeout_seconds=10.0)
             await Database(client, "hostile").start()
             blank = pattern("ten_bench", "svc_bench")
@@ -200,7 +201,8 @@ _METHOD = (
     f"Three nodes, majority and journal; {_CLIENTS} clients on two days of {_DOCTORS} doctors, {_ROOMS} rooms, "
     f"{_PATIENTS} patients; visits of five lengths with buffers, each with its claims as the product makes them, under "
     "the product's own indexes. Half of the attempts book, a quarter move, a quarter cancel, each of the version it "
-    "saw. The check reads the database and works out overlaps by itself."
+    "saw. Data lie in memory where there is room: nodes are killed, the machine is not. The check reads the database "
+    "and works out overlaps by itself."
 )
 
 

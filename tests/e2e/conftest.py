@@ -6,6 +6,7 @@ import httpx
 import pytest
 
 from tests.support.everything import Everything
+from tests.support.servers import swift_directory
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -16,12 +17,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 async def everything(anyio_backend: str, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Everything]:
     """Making the demo takes longer than most tests. Its users share a worker of pytest."""
-    one = Everything(tmp_path_factory.mktemp("everything"))
-    await one.start()
-    try:
-        yield one
-    finally:
-        await one.stop()
+    with swift_directory(tmp_path_factory.mktemp("everything")) as directory:
+        one = Everything(directory)
+        await one.start()
+        try:
+            yield one
+        finally:
+            await one.stop()
 
 
 @pytest.fixture
