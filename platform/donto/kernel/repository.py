@@ -22,7 +22,7 @@ from donto.kernel.ids import is_id
 from donto.kernel.page import DEFAULT_LIMIT, Page, Sort
 from donto.kernel.pipeline import leaving_stage
 from donto.kernel.reach import clinics_in, standing_in
-from donto.kernel.rows import as_rows, projection_of
+from donto.kernel.rows import as_rows, give_zones, instants_of, projection_of
 from donto.kernel.store import Store
 from donto.kernel.tenancy import EVERY_CLINIC, TenantScope, UnscopedError, all_tenants, tenant_scope
 
@@ -94,12 +94,13 @@ class _Repository(Generic[D]):
         """
         behind = {} if cursor is None else self._cursors.condition(cursor, sort, self._listing(row))
         both = {"$and": [condition, behind]} if condition and behind else (behind or condition)
-        projection = projection_of(row, tuple(sort))
-        found = await read_at_once(self._collection(), self._scoped(both), projection, sort, limit + 1)
+        projection, instants = projection_of(row, tuple(sort)), instants_of(row)
+        found = await read_at_once(self._rows_of(instants), self._scoped(both), projection, sort, limit + 1)
         more = None
         if len(found) > limit:
             more = self._cursors.after(found[limit - 1], sort, self._listing(row))
             del found[limit:]
+        give_zones(found, instants or ())
         return Page(as_rows(found, row), more)
 
     async def rows(
@@ -115,11 +116,16 @@ class _Repository(Generic[D]):
 
         `zoneless`: instants come in UTC without a zone, which halves the time of reading many.
         """
-        projection, collection = projection_of(row, tuple(sort)), self._collection()
-        cursor = (self._database.zoneless(collection) if zoneless else collection).find(
-            self._scoped(condition), projection, sort=list(sort), limit=limit, batch_size=limit + 1
-        )
-        return as_rows(await cursor.to_list(), row)
+        instants = () if zoneless else instants_of(row)
+        projection, options = projection_of(row, tuple(sort)), {"limit": limit, "batch_size": limit + 1}
+        found = await self._rows_of(instants).find(self._scoped(condition), projection, sort=sort, **options).to_list()
+        give_zones(found, instants or ())
+        return as_rows(found, row)
+
+    def _rows_of(self, instants: tuple[str, ...] | None) -> Collection:
+        """Where rows are read: without zones, when it is known which of their fields are instants."""
+        collection = self._collection()
+        return collection if instants is None else self._database.zoneless(collection)
 
     def _listing(self, row: type[msgspec.Struct]) -> str:
         """What a cursor is bound to."""
