@@ -51,7 +51,7 @@ def test_it_begins_with_the_service_that_the_page_begins_with(case: dict[str, An
         "price": {"amountMinor": 0, "currency": "INR"},
     }
     doctor: dict[str, Any] = {"id": "", "name": "", "title": "", "bio": "", "languages": [], "serviceIds": []}
-    page = {
+    page: dict[str, Any] = {
         "slug": "x",
         "name": "X",
         "tagline": "",
