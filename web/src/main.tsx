@@ -10,4 +10,4 @@ const visitors = () => import("./visitor-router");
 const workers = () => import("./router");
 const visiting = window.location.pathname.startsWith("/c/");
 const [{ router }] = await Promise.all([visiting ? visitors() : workers(), startI18n()]);
-await draw(router);
+draw(router);

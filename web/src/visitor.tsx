@@ -7,6 +7,8 @@ import common from "./locales/en/common.json";
 import words from "./locales/en/public.json";
 import { router } from "./visitor-router";
 
-// A clinic's page (visitor.html): all that its first sight needs comes at once, and nothing is asked for on the way.
+// A clinic's page (visitor.html): all that its first sight needs comes at once, and nothing is asked for on the way. What
+// the server wrote stands there until the page can be drawn in one go.
 await startI18n({ common, public: words });
-await draw(router);
+await router.load();
+draw(router);
