@@ -26,6 +26,8 @@ class Handset:
         await self.page.get_by_label("Name", exact=True).fill(name)
         await self.page.get_by_label("Phone, with country code").fill(phone)
         await self.page.get_by_role("button", name="Add", exact=True).click()
+        # The chats are of whoever has the phone: a click that comes earlier opens somebody else's.
+        await self.page.locator(f'#me[aria-label^="You are {name}."]').wait_for(state="attached")
         await self.page.locator("#chats button").filter(has_text=CLINIC).click()
 
     async def write(self, text: str) -> None:
