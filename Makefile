@@ -17,7 +17,7 @@ SCALE ?= 1
 STAMP := $(VENV)/.donto-$(shell printf '%s' '$(CURDIR)' | cksum | cut -d ' ' -f 1)
 WEB_STAMP := web/node_modules/.donto
 WEB_BUILD := web/dist/.donto
-WEB_SOURCES := web/index.html web/vite.config.ts web/tsconfig.json $(shell find web/src web/public -type f)
+WEB_SOURCES := web/index.html web/visitor.html web/vite.config.ts web/tsconfig.json $(shell find web/src web/public -type f)
 
 # uv would fetch an interpreter of its own when it dislikes the one it is given.
 export UV_PYTHON_DOWNLOADS := never

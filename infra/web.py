@@ -1,14 +1,16 @@
 """The web app: one page for every address that it knows, and the files which that page loads.
 
 `make web` builds them into web/dist. The page may load from this server only, and runs no script that is written into
-it; what it needs for the first paint can come with it as data.
+it; what it needs for the first paint can come with it as data, and a clinic's own page shows its first words before any
+script has arrived.
 """
 
 import re
 import secrets
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from html import escape
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, Protocol
 
 import msgspec
 from litestar import MediaType, Request, Response, Router
@@ -59,13 +61,41 @@ _UNBUILT: Final = f"""<!doctype html>
 </html>
 """
 
-Embed = Callable[[Mapping[str, str]], Awaitable[Mapping[str, Any]]]
-"""What comes with a page, by name, for the first paint: asked with the parameters of its address."""
+
+class Words(Protocol):
+    """What a clinic's page says first, in whatever language, and the languages in which it goes on (ISO 639)."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def tagline(self) -> str: ...
+    @property
+    def languages(self) -> Sequence[str]: ...
 
 
-async def nothing(_: Mapping[str, str]) -> Mapping[str, Any]:
+class Came(Protocol):
+    """What comes with a page: data by name, and the words that it shows at once."""
+
+    @property
+    def data(self) -> Mapping[str, Any]: ...
+    @property
+    def words(self) -> Words | None: ...
+
+
+Embed = Callable[[Mapping[str, str]], Awaitable[Came]]
+"""What comes with a page, for its first paint: asked with the parameters of its address."""
+
+
+class Nothing(NamedTuple):
     """No data with the page: it asks the API."""
-    return {}
+
+    data: Mapping[str, Any] = {}
+    words: None = None
+
+
+async def nothing(_: Mapping[str, str]) -> Nothing:
+    """For pages that come alone."""
+    return Nothing()
 
 
 def policy(nonce: str) -> str:
@@ -78,6 +108,13 @@ def policy(nonce: str) -> str:
         f"style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; "
         "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     )
+
+
+def spoken(page: str, words: Words) -> str:
+    """The page with the words where their names stand (web/visitor.html), as text and nothing else."""
+    told = {"NAME": words.name, "TAGLINE": words.tagline, "LANGUAGES": " ".join(words.languages)}
+    # In one pass: no word is looked through for the names of others.
+    return re.sub(r"DONTO_(NAME|TAGLINE|LANGUAGES)", lambda found: escape(told[found[1]]), page)
 
 
 def data_element(name: str, value: Any) -> str:
@@ -97,10 +134,12 @@ class WebApp:
     async def page(self, parameters: Mapping[str, str]) -> Response[str]:
         """The one page, with a nonce of its own. Never kept: it names the files of the present build."""
         nonce = secrets.token_urlsafe(16)
-        built = self._folder / "dist" / "index.html"
-        text = built.read_text(encoding="utf-8") if built.is_file() else _UNBUILT
-        data = "".join(data_element(name, value) for name, value in (await self._embed(parameters)).items())
-        text = text.replace(NONCE, nonce).replace("</body>", f"{data}</body>")
+        came = await self._embed(parameters)
+        built = self._folder / "dist" / ("visitor.html" if came.words else "index.html")
+        text = (built.read_text(encoding="utf-8") if built.is_file() else _UNBUILT).replace(NONCE, nonce)
+        text = spoken(text, came.words) if came.words else text
+        data = "".join(data_element(name, value) for name, value in came.data.items())
+        text = text.replace("</body>", f"{data}</body>")
         headers = {"Content-Security-Policy": policy(nonce), "Cache-Control": "no-store"}
         return Response(text, media_type=MediaType.HTML, headers=headers)
 

@@ -67,7 +67,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     sourcemap: false,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: CHUNKS } } },
+    rolldownOptions: {
+      // The one page of the app, and the one with which a clinic's public page comes at once (infra/web.py).
+      input: ["index.html", "visitor.html"],
+      output: { codeSplitting: { groups: CHUNKS } },
+    },
   },
   test: { include: ["tests/**/*.test.ts", "tests/**/*.test.tsx"], environment: "node" },
 });

@@ -4,8 +4,9 @@ import gzip
 import json
 import re
 from collections.abc import AsyncIterator, Iterator, Mapping
+from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import httpx
 import pytest
@@ -17,6 +18,8 @@ from infra.product import Product
 
 pytestmark = pytest.mark.anyio
 SCRIPT = "app-1a2b3c4d.js"
+HOSTILE = 'DONTO_TAGLINE</title></body><img src=x onerror=alert(1)> "&\\'
+VISITOR = '<html data-languages="DONTO_LANGUAGES"><title>DONTO_NAME</title><body><p>DONTO_TAGLINE</p></body></html>'
 BUILT = f'<meta property="csp-nonce" nonce="{web.NONCE}"><script src="/assets/{SCRIPT}"></script><body></body>'
 
 
@@ -27,12 +30,13 @@ def folder(tmp_path: Path) -> Path:
     assets.mkdir(parents=True)
     plain.mkdir(parents=True)
     (tmp_path / "dist" / "index.html").write_text(BUILT)
+    (tmp_path / "dist" / "visitor.html").write_text(VISITOR)
     (assets / SCRIPT).write_text("run()")
     (assets / f"{SCRIPT}.gz").write_bytes(gzip.compress(b"run()"))
     (assets / "inter-5e6f7a8b.woff2").write_bytes(b"font")
     (assets / "notes.txt").write_text("not for browsers")
     for place in (assets, plain):
-        (place / "theme.js").write_text("dark()")
+        (place / "first.js").write_text("dark()")
     return tmp_path
 
 
@@ -44,8 +48,29 @@ def product() -> Iterator[Product]:
     made.identity.close()
 
 
-async def embedded(parameters: Mapping[str, str]) -> Mapping[str, Any]:
-    return {"public/x": {"said": "</script><b>"}} if parameters.get("slug") == "sunrise" else {}
+class Words(NamedTuple):
+    """Of a clinic that tries everything."""
+
+    name: str = HOSTILE
+    tagline: str = "Gentle DONTO_NAME"
+    languages: tuple[str, ...] = ("en", "ar")
+
+
+class Came(NamedTuple):
+    """What comes with a page here."""
+
+    data: Mapping[str, Any]
+    words: Words | None = None
+
+
+async def embedded(parameters: Mapping[str, str]) -> Came:
+    match parameters.get("slug"):
+        case "sunrise":
+            return Came({"public/x": {"said": "</script><b>"}})
+        case "hostile":
+            return Came({"public/x": {"name": HOSTILE}}, Words())
+        case _:
+            return Came({})
 
 
 @pytest.fixture
@@ -100,7 +125,7 @@ async def test_built_files_are_kept_for_ever_and_sent_packed(http: httpx.AsyncCl
 
 
 async def test_a_file_that_keeps_its_name_is_kept_for_an_hour(http: httpx.AsyncClient) -> None:
-    answer = await http.get("/assets/theme.js")
+    answer = await http.get("/assets/first.js")
     assert answer.text == "dark()"
     assert answer.headers["cache-control"] == "public, max-age=3600"
 
@@ -126,6 +151,21 @@ async def test_data_comes_with_the_page_and_cannot_leave_its_element(http: httpx
     assert "data-embedded" not in (await http.get("/c/harbor")).text
 
 
+async def test_a_clinic_s_words_stand_in_its_page_as_text(http: httpx.AsyncClient) -> None:
+    answer = await http.get("/c/hostile")
+    (title, tagline), data = (
+        re.findall(r"<(?:title|p)>(.*?)</", answer.text),
+        re.findall(r"<script.*?>(.*?)</", answer.text),
+    )
+    assert unescape(title) == HOSTILE
+    assert tagline == "Gentle DONTO_NAME"
+    assert [json.loads(one) for one in data] == [{"name": HOSTILE}]
+    assert "<img" not in answer.text
+    assert answer.text.count("<body>") == answer.text.count("</body>") == 1
+    assert 'data-languages="en ar"' in answer.text
+    assert "<title>" not in (await http.get("/c/sunrise")).text
+
+
 async def test_without_a_build_the_page_says_how_to_make_one(tmp_path: Path) -> None:
     page = await web.WebApp(tmp_path).page({})
     assert "make web" in page.content
@@ -144,6 +184,8 @@ def test_the_server_knows_the_addresses_that_the_app_has() -> None:
 
 
 def test_the_page_names_the_files_where_the_server_has_them() -> None:
-    page = (web.WEB / "index.html").read_text(encoding="utf-8")
-    for source in re.findall(r'(?:src|href)="/(assets/[^"]+)"', page):
-        assert (web.WEB / "public" / source).is_file()
+    for name in ("index.html", "visitor.html"):
+        page = (web.WEB / name).read_text(encoding="utf-8")
+        sources = re.findall(r'(?:src|href)="/(assets/[^"]+)"', page)
+        assert sources
+        assert all((web.WEB / "public" / source).is_file() for source in sources)

@@ -23,5 +23,5 @@ def _template(path: str) -> str:
 
 BOOK: Final = {
     **{f"GET {_template(path)}": _page(path) for path in PAGES},
-    "GET /assets/{name}": Entry(lambda _: [Request({"name": "theme.js"})], names=_NAMES),
+    "GET /assets/{name}": Entry(lambda _: [Request({"name": "first.js"})], names=_NAMES),
 }

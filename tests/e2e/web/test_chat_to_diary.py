@@ -4,59 +4,18 @@ import re
 from calendar import month_name
 from datetime import UTC, date, datetime
 from secrets import choice, randbelow
-from typing import Final
 from urllib.parse import urlencode
 
 import pytest
-from playwright.async_api import Browser, Locator, Page
+from playwright.async_api import Browser
 
 from tests.e2e.web.conftest import Look
 from tests.support.browser import viewing
 from tests.support.demo_world import DESK, DemoWorld
 from tests.support.everything import Everything
+from tests.support.handset import Handset
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers, pytest.mark.xdist_group("make-run")]
-CLINIC: Final = "Sunrise Dental"
-
-
-class Handset:
-    """The phone on the chat page, as somebody sees and touches it."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-
-    @property
-    def newest(self) -> Locator:
-        """The newest message of the clinic."""
-        return self.page.locator("#log .msg:not(.mine):not(#typing)").last
-
-    async def take_up(self, name: str, phone: str) -> None:
-        """Somebody new gets a phone and opens the chat with the clinic."""
-        await self.page.goto("/")
-        await self.page.get_by_text("Add a person", exact=True).click()
-        await self.page.get_by_label("Name", exact=True).fill(name)
-        await self.page.get_by_label("Phone, with country code").fill(phone)
-        await self.page.get_by_role("button", name="Add", exact=True).click()
-        await self.page.locator("#chats button").filter(has_text=CLINIC).click()
-
-    async def write(self, text: str) -> None:
-        """Type and send."""
-        await self.page.get_by_label("Message", exact=True).fill(text)
-        await self.page.get_by_label("Message", exact=True).press("Enter")
-
-    async def said(self, words: str | re.Pattern[str]) -> str:
-        """The clinic's newest message, once it has these words."""
-        await self.newest.filter(has_text=words).wait_for()
-        return await self.newest.locator(".body").inner_text()
-
-    async def press(self, button: str) -> None:
-        """A button under the newest message."""
-        await self.newest.get_by_role("button", name=button).click()
-
-    async def choose(self, row: str | re.Pattern[str]) -> None:
-        """A row of the list under the newest message."""
-        await self.newest.locator("button[aria-haspopup=dialog]").click()
-        await self.page.get_by_role("dialog").get_by_role("radio", name=row).first.click()
 
 
 async def book_until_asked(handset: Handset, name: str, clinic: str) -> str:

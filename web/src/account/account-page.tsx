@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 
+import { Frozen } from "@/components/frozen";
 import { PageHeader } from "@/components/page-header";
 import { PasswordCard } from "./password-card";
 import { ProfileCard } from "./profile-card";
@@ -13,10 +14,13 @@ export function AccountPage() {
     <div className="mx-auto max-w-2xl">
       <PageHeader title={t("title")} lead={t("lead")} />
       <div className="grid gap-4">
-        <ProfileCard />
-        <PasswordCard />
-        <SecondFactorCard />
-        <SessionsCard />
+        {/* One's own is no tenant's: it can be changed whatever state that is in. */}
+        <Frozen value={null}>
+          <ProfileCard />
+          <PasswordCard />
+          <SecondFactorCard />
+          <SessionsCard />
+        </Frozen>
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { toast } from "sonner";
 
+import { sayFailure } from "@/components/failure";
 import { ProblemError, sentenceOf } from "./problem";
 import { SignedOut } from "./session";
 import { Submission } from "./submission";
@@ -10,7 +10,7 @@ import { Submission } from "./submission";
 export function say(error: unknown): void {
   if (error instanceof SignedOut) return; // the page says it already
   const traced = error instanceof ProblemError && error.status >= 500;
-  toast.error(sentenceOf(error), traced ? { description: `Trace ${error.problem.traceId}` } : undefined);
+  sayFailure(sentenceOf(error), traced ? `Trace ${error.problem.traceId}` : undefined);
 }
 
 interface Action<Input, Result> {

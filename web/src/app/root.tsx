@@ -3,9 +3,9 @@ import { lazy, Suspense } from "react";
 
 import { useSession } from "@/api/place";
 import { LiveRegion } from "@/components/live-region";
-import { Toaster } from "@/components/toaster";
 
 const SignInAgain = lazy(() => import("@/auth/sign-in-again"));
+const Toaster = lazy(() => import("@/components/toaster"));
 
 function Root() {
   const session = useSession();
@@ -13,7 +13,9 @@ function Root() {
     <>
       <Outlet />
       <Suspense>{session.status === "over" && <SignInAgain standing={session.standing} />}</Suspense>
-      <Toaster />
+      <Suspense>
+        <Toaster />
+      </Suspense>
       <LiveRegion />
     </>
   );

@@ -35,13 +35,21 @@ export function OfflineBanner() {
   );
 }
 
+/** Why nothing can be changed while the tenant is in that state; null while it can. */
+export function useFrozenBy(state: string | undefined): string | null {
+  const { t } = useTranslation("common");
+  if (state === "suspended") return t("suspended");
+  return state === "read_only" ? t("readOnly") : null;
+}
+
 /** Shown while the tenant's state allows reading only, or is about to. */
 export function TenantStateBanner({ state, action }: { state: string | undefined; action?: ReactNode }) {
   const { t } = useTranslation("common");
-  if (state === "read_only" || state === "suspended") {
+  const frozen = useFrozenBy(state);
+  if (frozen !== null) {
     return (
       <Banner icon={PenOff} tone="bad" action={action}>
-        {t(state === "suspended" ? "suspended" : "readOnly")}
+        {frozen}
       </Banner>
     );
   }

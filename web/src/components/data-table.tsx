@@ -92,7 +92,7 @@ export function DataTable<T>({ label, columns, listing, keyOf, onOpen, empty }: 
       </Table>
       {listing.more && (
         <div className="border-t p-2 text-center">
-          <Button variant="ghost" busy={listing.loadingMore} onClick={listing.more}>
+          <Button variant="ghost" reads busy={listing.loadingMore} onClick={listing.more}>
             {t("showMore")}
           </Button>
         </div>

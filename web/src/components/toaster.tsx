@@ -4,7 +4,7 @@ import { Toaster as Sonner } from "sonner";
 import { useTheme } from "@/lib/theme";
 
 /** What was done, with its undo, and what failed. Say things with `toast` of sonner. */
-export function Toaster() {
+export default function Toaster() {
   const theme = useTheme();
   const { i18n } = useTranslation();
   return (

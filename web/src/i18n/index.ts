@@ -34,7 +34,8 @@ const backend: BackendModule = {
   },
 };
 
-export async function startI18n(): Promise<void> {
+/** `english`: texts that came with the page, by namespace; the others are loaded. */
+export async function startI18n(english: Record<string, ResourceKey> = {}): Promise<void> {
   await i18next
     .use(backend)
     .use(initReactI18next)
@@ -42,12 +43,13 @@ export async function startI18n(): Promise<void> {
       lng: "en",
       fallbackLng: "en",
       supportedLngs: LANGUAGES,
+      resources: { en: english },
+      partialBundledLanguages: true,
       ns: ["common"],
       defaultNS: "common",
       interpolation: { escapeValue: false }, // React escapes
       returnNull: false,
     });
-  wear("en");
   i18next.on("languageChanged", wear);
 }
 

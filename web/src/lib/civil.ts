@@ -1,3 +1,5 @@
+import { dateFormat } from "./formats";
+
 /**
  * Days of the calendar, without a time and a zone: `2026-11-27`. They sort and compare as texts.
  *
@@ -78,5 +80,5 @@ export function firstWeekday(locale: string): number {
 
 /** The day in words. Dates in full (`long`) where a mistake costs a visit. */
 export function formatDate(date: CivilDate, locale: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(atMidnight(date));
+  return dateFormat(locale, { ...options, timeZone: "UTC" }).format(atMidnight(date));
 }

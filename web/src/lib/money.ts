@@ -1,11 +1,12 @@
 import type { Schema } from "@/api/client";
+import { numberFormat } from "./formats";
 
 /** Whole minor units and a currency: `{ amountMinor: 12500, currency: "INR" }` is 125 rupees. */
 export type Money = Schema<"Money">;
 
 /** How many digits the currency's minor unit has: 2 for INR, 0 for JPY, 3 for KWD. */
 export function minorDigits(currency: string): number {
-  return new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return numberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** As people write it, in the digits and grouping of the language: ₹1,25,000.00; `whole` rounds to ₹1,25,000. */
@@ -13,7 +14,7 @@ export function formatMoney({ amountMinor, currency }: Money, locale: string, { 
   const digits = minorDigits(currency);
   const shown = whole ? 0 : digits;
   const format = { style: "currency", currency, minimumFractionDigits: shown, maximumFractionDigits: shown } as const;
-  return new Intl.NumberFormat(locale, format).format(
+  return numberFormat(locale, format).format(
     // Intl takes the decimal text exactly; a division would round beyond 2^53.
     decimalText(amountMinor, digits) as unknown as number,
   );

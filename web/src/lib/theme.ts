@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 import { accentPair } from "./colour";
 import { readStored, writeStored } from "./stored";
 
-/** What somebody has chosen; `system` follows the machine. `public/assets/theme.js` applies it before the first paint. */
+/** What somebody has chosen; `system` follows the machine. `public/assets/first.js` applies it before the first paint. */
 export type Theme = "light" | "dark" | "system";
 
 const KEY = "donto.theme";

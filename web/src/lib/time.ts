@@ -1,4 +1,5 @@
 import type { CivilDate } from "./civil";
+import { dateFormat } from "./formats";
 
 /** An instant as the API sends it: `2026-11-27T04:10:00Z`. */
 export type Instant = string;
@@ -9,31 +10,21 @@ export interface WallTime {
   minute: number;
 }
 
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-function clockOf(zone: string): Intl.DateTimeFormat {
-  let clock = clocks.get(zone);
-  if (!clock) {
-    clock = new Intl.DateTimeFormat("en-CA", {
-      timeZone: zone,
-      calendar: "iso8601",
-      numberingSystem: "latn",
-      hourCycle: "h23",
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-    });
-    clocks.set(zone, clock);
-  }
-  return clock;
-}
+const CLOCK: Intl.DateTimeFormatOptions = {
+  calendar: "iso8601",
+  numberingSystem: "latn",
+  hourCycle: "h23",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+};
 
 /** What clocks in the zone show at the instant. */
 export function wallTime(instant: Instant | number, zone: string): WallTime {
   const parts: Partial<Record<Intl.DateTimeFormatPartTypes, string>> = {};
-  for (const { type, value } of clockOf(zone).formatToParts(toMs(instant))) parts[type] = value;
+  for (const { type, value } of dateFormat("en-CA", { ...CLOCK, timeZone: zone }).formatToParts(toMs(instant))) parts[type] = value;
   return {
     date: `${parts.year}-${parts.month}-${parts.day}`,
     minute: Number(parts.hour) * 60 + Number(parts.minute),
@@ -76,9 +67,9 @@ export function minuteOf(text: string): number | null {
   return match ? Number(match[1]) * 60 + Number(match[2]) : null;
 }
 
-/** The zone of whoever looks. */
+/** The zone of whoever looks, as it was when they opened the page. */
 export function viewerZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return dateFormat("en", {}).resolvedOptions().timeZone;
 }
 
 /** Whether clocks in both zones show the same at that instant: then there is nothing to explain. */
@@ -88,7 +79,7 @@ export function sameClock(instant: Instant | number, one: string, other: string)
 
 /** The zone as people call it there and then: `India Standard Time`, `GMT+5:30`. */
 export function zoneName(instant: Instant | number, zone: string, locale: string): string {
-  const parts = new Intl.DateTimeFormat(locale, { timeZone: zone, timeZoneName: "long" }).formatToParts(toMs(instant));
+  const parts = dateFormat(locale, { timeZone: zone, timeZoneName: "long" }).formatToParts(toMs(instant));
   return parts.find(({ type }) => type === "timeZoneName")?.value ?? zone;
 }
 
@@ -99,7 +90,7 @@ export function formatInstant(
   locale: string,
   options: Intl.DateTimeFormatOptions,
 ): string {
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(toMs(instant));
+  return dateFormat(locale, { ...options, timeZone: zone }).format(toMs(instant));
 }
 
 function toMs(instant: Instant | number): number {

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { doctorsFor, resolve, servicesAt } from "@/portals/public/choice";
 import type { PublicPage } from "@/portals/public/public-page";
+import foremost from "./foremost.json";
 
 function clinic(id: string) {
   return { id, name: id, timeZone: "Asia/Kolkata", lines: [], city: "", postalCode: "", country: "", phone: null, email: null };
@@ -11,6 +12,12 @@ function service(id: string, specialty: string | null, clinicIds: string[] = [])
 }
 function doctor(id: string, specialties: string[], clinicIds: string[], serviceIds: string[] = []) {
   return { id, name: id, title: "Dr", specialties, bio: "", languages: [], clinicIds, serviceIds };
+}
+interface Case {
+  why: string;
+  services: { id: string; specialty: string | null; clinicIds?: string[] }[];
+  doctors: { specialties: string[]; clinicIds: string[]; serviceIds?: string[] }[];
+  expected: string;
 }
 const page: PublicPage = {
   slug: "x",
@@ -27,6 +34,16 @@ const page: PublicPage = {
 describe("what is chosen", () => {
   it("begins with the first clinic that offers anything", () => {
     expect(resolve(page, {})).toEqual({ clinicId: "north", serviceId: "check", doctorId: null });
+  });
+
+  it.each<Case>(foremost)("begins with the service that the server begins with: $why", ({ services, doctors, expected }) => {
+    const of = {
+      ...page,
+      clinics: [clinic("here"), clinic("there")],
+      services: services.map(({ id, specialty, clinicIds }) => service(id, specialty, clinicIds)),
+      doctors: doctors.map(({ specialties, clinicIds, serviceIds }, at) => doctor(`${at}`, specialties, clinicIds, serviceIds)),
+    };
+    expect(resolve(of, { clinic: "here" })?.serviceId).toBe(expected);
   });
 
   it("follows a doctor to where they work and to what they do", () => {

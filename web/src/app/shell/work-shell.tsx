@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { can, useMe } from "@/api/me";
 import { StepUpDialog } from "@/auth/step-up-dialog";
 import { OfflineBanner } from "@/components/banners";
+import { Frozen } from "@/components/frozen";
 import { Keys } from "@/components/keys";
 import { Button } from "@/components/ui/button";
 import { TooltipProvider } from "@/components/ui/tooltip";
@@ -22,11 +23,13 @@ interface Props {
   /** Where one is: the clinic and its switcher, or the operator's mark. */
   place: ReactNode;
   banner?: ReactNode;
+  /** Why nothing can be changed on the pages; null, or nothing, while it can. */
+  frozen?: string | null;
   account: string;
 }
 
 /** Where people work all day: pages at the side, the place above them, oneself below; a bar at the bottom on phones. */
-export function WorkShell({ areas, place, banner, account }: Props) {
+export function WorkShell({ areas, place, banner, frozen = null, account }: Props) {
   const { t } = useTranslation("shell");
   const [palette, setPalette] = useState(false);
   const nav = useNav(areas);
@@ -84,9 +87,11 @@ export function WorkShell({ areas, place, banner, account }: Props) {
             {shut ? (
               <NotYours name={t(`nav.${shut.label}`)} home={nav[0]?.to ?? account} />
             ) : (
-              <Suspense fallback={<Pending />}>
-                <Outlet />
-              </Suspense>
+              <Frozen value={frozen}>
+                <Suspense fallback={<Pending />}>
+                  <Outlet />
+                </Suspense>
+              </Frozen>
             )}
           </main>
         </div>

@@ -1,9 +1,11 @@
 import { cva, type VariantProps } from "class-variance-authority";
 import { LoaderCircle } from "lucide-react";
 import { Slot } from "radix-ui";
-import type { ComponentProps } from "react";
+import { type ComponentProps, type MouseEvent, use } from "react";
 
 import { cn } from "@/lib/cn";
+import { sayFailure } from "../failure";
+import { Frozen } from "../frozen";
 
 export const buttonVariants = cva(
   [
@@ -40,15 +42,34 @@ interface ButtonProps extends ComponentProps<"button">, VariantProps<typeof butt
   asChild?: boolean;
   /** Something is under way: the button stays in place and focused, and cannot be pressed. */
   busy?: boolean;
+  /** What it sends only reads: it can be pressed also where nothing can be changed. */
+  reads?: boolean;
 }
 
-export function Button({ className, variant, size, asChild, busy, children, type, onClick, ...props }: ButtonProps) {
+export function Button({ className, variant, size, asChild, busy, reads, children, type, onClick, ...props }: ButtonProps) {
+  const frozen = use(Frozen);
   const classes = cn(buttonVariants({ variant, size }), className);
   if (asChild) {
     return (
       <Slot.Root className={classes} onClick={onClick} {...props}>
         {children}
       </Slot.Root>
+    );
+  }
+  // What can be busy, or submits a form, is what sends something.
+  if (frozen !== null && !reads && (type === "submit" || busy !== undefined)) {
+    return (
+      <button
+        type={type ?? "button"}
+        {...props}
+        className={cn(classes, "aria-disabled:pointer-events-auto aria-disabled:cursor-not-allowed")}
+        disabled={false}
+        aria-disabled
+        title={frozen}
+        onClick={(event) => refused(event, frozen)}
+      >
+        {children}
+      </button>
     );
   }
   return (
@@ -64,4 +85,10 @@ export function Button({ className, variant, size, asChild, busy, children, type
       {children}
     </button>
   );
+}
+
+/** Pressing says why it does nothing: fingers see no titles, and Enter in a form's field comes here too. */
+function refused(event: MouseEvent, why: string): void {
+  event.preventDefault();
+  sayFailure(why);
 }

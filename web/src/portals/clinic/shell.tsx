@@ -10,7 +10,7 @@ import { placeOf } from "@/api/session";
 import { Leaving } from "@/app/shell/leaving";
 import { Opening } from "@/app/shell/opening";
 import { WorkShell } from "@/app/shell/work-shell";
-import { TenantStateBanner } from "@/components/banners";
+import { TenantStateBanner, useFrozenBy } from "@/components/banners";
 import { Button } from "@/components/ui/button";
 import { useDensity } from "@/lib/density";
 import { ClinicSwitcher, clinicsQuery, useClinics } from "./clinic-switcher";
@@ -41,6 +41,7 @@ function Shell() {
       areas={areas}
       account="/app/account"
       place={<ClinicSwitcher />}
+      frozen={useFrozenBy(me.tenant?.state)}
       banner={
         <TenantStateBanner
           state={me.tenant?.state}

@@ -19,17 +19,29 @@ export function servicesAt(page: PublicPage, clinicId: string): Schema<"PublicSe
   return page.services.filter(({ clinicIds }) => clinicIds.length === 0 || clinicIds.includes(clinicId));
 }
 
-/** The doctors of a clinic who give the service: it is named among theirs, or else of one of their specialties. */
+/** The doctors who give the service: it is named among theirs, or else of one of their specialties. */
+function givers(page: PublicPage, { id, specialty }: Schema<"PublicService">): Schema<"PublicDoctor">[] {
+  return page.doctors.filter(({ serviceIds, specialties }) =>
+    serviceIds.length > 0 ? serviceIds.includes(id) : specialty === null || specialties.includes(specialty),
+  );
+}
+
+/** Those of a clinic who give it. */
 export function doctorsFor(page: PublicPage, clinicId: string, serviceId: string): Schema<"PublicDoctor">[] {
   const service = page.services.find(({ id }) => id === serviceId);
-  if (!service) return [];
-  return page.doctors.filter(
-    ({ clinicIds, serviceIds, specialties }) =>
-      clinicIds.includes(clinicId) &&
-      (serviceIds.length > 0
-        ? serviceIds.includes(serviceId)
-        : service.specialty === null || specialties.includes(service.specialty)),
-  );
+  return service ? givers(page, service).filter(({ clinicIds }) => clinicIds.includes(clinicId)) : [];
+}
+
+/**
+ * The service to begin with: what most people come for is what most doctors of the house give. It is given in the
+ * clinic itself, where any is; of equals it is the first one. The server chooses the same, and sends its free times with
+ * the page (tenants/scheduling/routes/first_paint.py).
+ */
+function foremost(page: PublicPage, clinicId: string, services: Schema<"PublicService">[]) {
+  const here = services.filter(({ id }) => doctorsFor(page, clinicId, id).length > 0);
+  const weighed = (here.length > 0 ? here : services).map((service) => ({ service, doctors: givers(page, service).length }));
+  const most = Math.max(...weighed.map(({ doctors }) => doctors));
+  return weighed.find(({ doctors }) => doctors === most)?.service;
 }
 
 /**
@@ -44,7 +56,10 @@ export function resolve(page: PublicPage, wish: Wish): Choice | null {
   if (!clinic) return null;
   const services = servicesAt(page, clinic.id);
   const gives = (serviceId: string) => doctorsFor(page, clinic.id, serviceId).some(({ id }) => id === doctor?.id);
-  const service = services.find(({ id }) => id === wish.service) ?? services.find(({ id }) => gives(id)) ?? services[0];
+  const service =
+    services.find(({ id }) => id === wish.service) ??
+    foremost(page, clinic.id, services.filter(({ id }) => gives(id))) ??
+    foremost(page, clinic.id, services);
   if (!service) return null;
   return {
     clinicId: clinic.id,

@@ -2,6 +2,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
 import { useLocale } from "@/i18n/locale";
+import { displayNames, listFormat, numberFormat } from "@/lib/formats";
 import { formatInstant, type Instant, sameClock, viewerZone, zoneName } from "@/lib/time";
 import type { PublicPage } from "./public-page";
 
@@ -40,14 +41,14 @@ export function beside(...parts: (string | false | undefined)[]): string {
 /** How the figures of texts are written: i18next would write them all as 1, 2, 3. */
 export function useNumber(): (value: number) => string {
   const locale = useLocale();
-  return (value) => new Intl.NumberFormat(locale).format(value);
+  return (value) => numberFormat(locale, {}).format(value);
 }
 
 /** Minutes in words: 45 min, 1 hr 30 min. */
 export function useDuration(): (minutes: number) => string {
   const locale = useLocale();
   const of = (value: number, unit: string) =>
-    new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(value);
+    numberFormat(locale, { style: "unit", unit, unitDisplay: "short" }).format(value);
   return (minutes) => {
     const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
     return [hours > 0 && of(hours, "hour"), (rest > 0 || hours === 0) && of(rest, "minute")].filter(Boolean).join(" ");
@@ -58,8 +59,8 @@ export function useDuration(): (minutes: number) => string {
 export function useLanguageNames(): (codes: readonly string[]) => string {
   const locale = useLocale();
   return (codes) => {
-    const names = new Intl.DisplayNames(locale, { type: "language" });
-    return new Intl.ListFormat(locale, { type: "unit" }).format(codes.map((code) => names.of(code) ?? code));
+    const names = displayNames(locale, { type: "language" });
+    return listFormat(locale, { type: "unit" }).format(codes.map((code) => names.of(code) ?? code));
   };
 }
 

@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent, notFound } from "@tanstack/react-router";
+import { createRoute, notFound } from "@tanstack/react-router";
 import i18next from "i18next";
 
 import { newCache } from "@/api/cache";
@@ -6,6 +6,7 @@ import { ProblemError } from "@/api/problem";
 import { rootRoute } from "@/app/root";
 import { preferred } from "@/i18n";
 import { publicPageQuery } from "./public-page";
+import { PublicShell } from "./shell";
 
 /**
  * The parent of a clinic's public pages: `/c/{slug}`. The clinic, in a cache of its own, and the visitor's language
@@ -21,7 +22,7 @@ export const publicRoute = createRoute({
     return { cache };
   },
   staleTime: Number.POSITIVE_INFINITY,
-  component: lazyRouteComponent(() => import("./shell"), "PublicShell"),
+  component: PublicShell,
 });
 
 function words(): Promise<void> {

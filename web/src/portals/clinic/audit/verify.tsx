@@ -12,7 +12,7 @@ export function Verify() {
   const check = useAction({ send: () => take(api.GET("/v1/audit/verify")) });
   return (
     <>
-      <Button variant="outline" busy={check.isPending} onClick={() => check.mutate()}>
+      <Button variant="outline" reads busy={check.isPending} onClick={() => check.mutate()}>
         {t("verify")}
       </Button>
       <Dialog open={check.data !== undefined} onOpenChange={(open) => !open && check.reset()}>

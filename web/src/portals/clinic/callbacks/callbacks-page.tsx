@@ -99,7 +99,7 @@ export function CallbacksPage() {
         )}
         {listing.more && (
           <div className="border-t p-2 text-center">
-            <Button variant="ghost" busy={listing.loadingMore} onClick={listing.more}>
+            <Button variant="ghost" reads busy={listing.loadingMore} onClick={listing.more}>
               {t("showMore", { ns: "common" })}
             </Button>
           </div>

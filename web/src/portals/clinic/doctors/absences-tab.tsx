@@ -59,7 +59,7 @@ export function AbsencesTab({ doctor }: { doctor: Doctor }) {
         </ul>
         {absences.more && (
           <div className="border-t p-2 text-center">
-            <Button variant="ghost" busy={absences.loadingMore} onClick={absences.more}>
+            <Button variant="ghost" reads busy={absences.loadingMore} onClick={absences.more}>
               {t("showMore", { ns: "common" })}
             </Button>
           </div>

@@ -73,7 +73,7 @@ export function ThreadList({ chosen }: { chosen: string | undefined }) {
         )}
         {listing.more && (
           <div className="p-2 text-center">
-            <Button variant="ghost" busy={listing.loadingMore} onClick={listing.more}>
+            <Button variant="ghost" reads busy={listing.loadingMore} onClick={listing.more}>
               {t("showMore", { ns: "common" })}
             </Button>
           </div>

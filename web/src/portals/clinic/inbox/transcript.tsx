@@ -30,7 +30,7 @@ export function Transcript({ listing, zone }: { listing: Listing<Message>; zone:
     <div tabIndex={0} role="log" aria-label={t("transcript")} className="min-h-64 flex-1 overflow-y-auto bg-background px-4 py-4">
       {listing.more && (
         <div className="pb-3 text-center">
-          <Button variant="ghost" size="sm" busy={listing.loadingMore} onClick={listing.more}>
+          <Button variant="ghost" size="sm" reads busy={listing.loadingMore} onClick={listing.more}>
             {t("earlier")}
           </Button>
         </div>

@@ -51,7 +51,7 @@ export function MergesCard({ patient }: { patient: PatientRecord }) {
           </div>
         ))}
         {merges.more && (
-          <Button variant="ghost" size="sm" busy={merges.loadingMore} onClick={merges.more}>
+          <Button variant="ghost" size="sm" reads busy={merges.loadingMore} onClick={merges.more}>
             {t("showMore", { ns: "common" })}
           </Button>
         )}

@@ -73,7 +73,7 @@ export function TimelineCard({ patientId, bookable }: { patientId: string; booka
           {past.length > 0 && <Stretch title={t("timeline.past")} entries={past} />}
           {listing.more && (
             <div className="border-t p-2 text-center">
-              <Button variant="ghost" busy={listing.loadingMore} onClick={listing.more}>
+              <Button variant="ghost" reads busy={listing.loadingMore} onClick={listing.more}>
                 {t("timeline.older")}
               </Button>
             </div>

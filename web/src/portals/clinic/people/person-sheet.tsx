@@ -1,6 +1,6 @@
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { use, useState } from "react";
 import { Controller, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import { toast } from "sonner";
@@ -13,6 +13,7 @@ import { useSubmit } from "@/api/submit";
 import { Confirm } from "@/components/confirm";
 import { ErrorState } from "@/components/error-state";
 import { ErrorSummary } from "@/components/error-summary";
+import { Frozen } from "@/components/frozen";
 import { TimeText } from "@/components/time-text";
 import { Button } from "@/components/ui/button";
 import { Sheet, SheetBody, SheetContent, SheetDescription, SheetHeader, SheetTitle } from "@/components/ui/sheet";
@@ -114,6 +115,7 @@ function Steps({ person }: { person: Person }) {
   const { t } = useTranslation("clinic/people");
   const me = useMe();
   const can = useCan();
+  const frozen = use(Frozen);
   const [asked, setAsked] = useState<Step | null>(null);
   const params = { path: { user_id: person.id } };
   const step = useAction({
@@ -140,16 +142,19 @@ function Steps({ person }: { person: Person }) {
         </Button>
       ))}
       {asked && (
-        <Confirm
-          open
-          onOpenChange={(open) => !open && setAsked(null)}
-          title={t(`do.${asked}`)}
-          verb={t(`do.${asked}`)}
-          destructive={asked === "deactivate"}
-          onConfirm={() => step.mutateAsync(asked)}
-        >
-          {t(`doLead.${asked}`, { name: person.name })}
-        </Confirm>
+        // A stolen session is ended whatever the account's state is.
+        <Frozen value={asked === "sessions" ? null : frozen}>
+          <Confirm
+            open
+            onOpenChange={(open) => !open && setAsked(null)}
+            title={t(`do.${asked}`)}
+            verb={t(`do.${asked}`)}
+            destructive={asked === "deactivate"}
+            onConfirm={() => step.mutateAsync(asked)}
+          >
+            {t(`doLead.${asked}`, { name: person.name })}
+          </Confirm>
+        </Frozen>
       )}
     </div>
   );

@@ -7,6 +7,7 @@ import { api, take } from "@/api/client";
 import { meQuery } from "@/api/me";
 import { Confirm } from "@/components/confirm";
 import { Field } from "@/components/field";
+import { Frozen } from "@/components/frozen";
 import { TimeText } from "@/components/time-text";
 import { Button } from "@/components/ui/button";
 import { Card, CardContent, CardDescription, CardHeader, CardTitle } from "@/components/ui/card";
@@ -56,17 +57,20 @@ export function CloseTab({ settings }: { settings: Settings }) {
           </>
         )}
       </CardContent>
-      <Confirm
-        open={asking}
-        onOpenChange={setAsking}
-        title={t("closeTitle")}
-        verb={t("closeVerb")}
-        typed={settings.slug}
-        destructive
-        onConfirm={() => close.mutateAsync()}
-      >
-        {t("closeLead")}
-      </Confirm>
+      {/* Who cannot pay any more can still leave. */}
+      <Frozen value={null}>
+        <Confirm
+          open={asking}
+          onOpenChange={setAsking}
+          title={t("closeTitle")}
+          verb={t("closeVerb")}
+          typed={settings.slug}
+          destructive
+          onConfirm={() => close.mutateAsync()}
+        >
+          {t("closeLead")}
+        </Confirm>
+      </Frozen>
     </Card>
   );
 }

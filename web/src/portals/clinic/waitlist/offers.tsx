@@ -67,7 +67,7 @@ export function Offers({ entryId, zone }: { entryId: string; zone: string }) {
         </ul>
       )}
       {listing.more && (
-        <Button variant="ghost" busy={listing.loadingMore} onClick={listing.more}>
+        <Button variant="ghost" reads busy={listing.loadingMore} onClick={listing.more}>
           {t("showMore", { ns: "common" })}
         </Button>
       )}

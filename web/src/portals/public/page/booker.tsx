@@ -1,8 +1,8 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { toast } from "sonner";
 
+import { sayFailure } from "@/components/failure";
 import { Card } from "@/components/ui/card";
 import { usePlaceHold } from "../booking/hold";
 import type { Choice } from "../choice";
@@ -32,7 +32,7 @@ export function Booker({ page, choice, day, onChange }: Props) {
   const hold = usePlaceHold({
     done: () => void navigate({ to: "/c/$slug/book", params: { slug: page.slug } }),
     lost: ({ startsAt }) => setGone(startsAt),
-    failed: (error) => void toast.error(said(error)),
+    failed: (error) => sayFailure(said(error)),
   });
   const busy = hold.isPending ? hold.variables.startsAt : null;
 
@@ -40,10 +40,13 @@ export function Booker({ page, choice, day, onChange }: Props) {
     const doctorId = choice.doctorId ?? doctorIds[0];
     if (doctorId) hold.mutate({ ...choice, doctorId, startsAt });
   };
-  const change = (part: Change) => {
-    setGone(null);
-    onChange(part);
-  };
+  const change = useCallback(
+    (part: Change) => {
+      setGone(null);
+      onChange(part);
+    },
+    [onChange],
+  );
 
   return (
     <Card aria-labelledby="times" className="grid gap-6 p-4 sm:p-6">

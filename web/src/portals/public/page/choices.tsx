@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Field } from "@/components/field";
@@ -16,7 +17,7 @@ interface Props {
 }
 
 /** Where, what and with whom. What leaves no choice is not asked. */
-export function Choices({ page, choice, onChange }: Props) {
+export const Choices = memo(function Choices({ page, choice, onChange }: Props) {
   const { t } = useTranslation("public");
   const duration = useDuration();
   const locale = useLocale();
@@ -77,4 +78,4 @@ export function Choices({ page, choice, onChange }: Props) {
       </Field>
     </div>
   );
-}
+});

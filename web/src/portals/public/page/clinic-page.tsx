@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { CalendarX2 } from "lucide-react";
+import { useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { EmptyState } from "@/components/empty-state";
@@ -21,12 +22,9 @@ export function ClinicPage() {
   const page = usePublicPage();
   const search = useSearch({ from: "/c/$slug/" });
   const change = useChange();
-  const choice = resolve(page, search);
-
-  const show = (part: Change) => {
-    change({ ...part, day: undefined });
-    document.getElementById("times")?.focus();
-  };
+  const { clinic, service, doctor } = search;
+  const choice = useMemo(() => resolve(page, { clinic, service, doctor }), [page, clinic, service, doctor]);
+  const shows = useShows(change);
 
   return (
     <div className="grid gap-10 sm:gap-14">
@@ -38,9 +36,9 @@ export function ClinicPage() {
           {t("page.nothingLead")}
         </EmptyState>
       )}
-      {page.doctors.length > 0 && <Doctors page={page} onShow={choice ? (doctor) => show({ doctor }) : null} />}
-      {page.services.length > 0 && <Services page={page} onShow={choice ? (service) => show({ service }) : null} />}
-      <Clinics page={page} onShow={choice && page.clinics.length > 1 ? (clinic) => show({ clinic }) : null} />
+      {page.doctors.length > 0 && <Doctors page={page} onShow={choice && shows.doctor} />}
+      {page.services.length > 0 && <Services page={page} onShow={choice && shows.service} />}
+      <Clinics page={page} onShow={page.clinics.length > 1 ? choice && shows.clinic : null} />
       <HoldBar />
     </div>
   );
@@ -49,12 +47,26 @@ export function ClinicPage() {
 function useChange(): (part: Change) => void {
   const navigate = useNavigate();
   const slug = useSlug();
-  return (part) =>
-    void navigate({
-      to: "/c/$slug",
-      params: { slug },
-      search: (before) => ({ ...before, ...part }),
-      replace: true,
-      resetScroll: false,
-    });
+  return useCallback(
+    (part) =>
+      void navigate({
+        to: "/c/$slug",
+        params: { slug },
+        search: (before) => ({ ...before, ...part }),
+        replace: true,
+        resetScroll: false,
+      }),
+    [navigate, slug],
+  );
+}
+
+/** What the parts below the booking do when pressed; the same functions each time, so that they are not drawn again. */
+function useShows(change: (part: Change) => void) {
+  return useMemo(() => {
+    const of = (name: "doctor" | "service" | "clinic") => (id: string) => {
+      change({ [name]: id, day: undefined });
+      document.getElementById("times")?.focus();
+    };
+    return { doctor: of("doctor"), service: of("service"), clinic: of("clinic") };
+  }, [change]);
 }

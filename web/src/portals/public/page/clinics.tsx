@@ -1,4 +1,5 @@
 import { Clock, Mail, MapPin, Phone } from "lucide-react";
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Button } from "@/components/ui/button";
@@ -14,7 +15,7 @@ interface Props {
 }
 
 /** Where the clinics are, how they are reached, and on which clock they live. */
-export function Clinics({ page, onShow }: Props) {
+export const Clinics = memo(function Clinics({ page, onShow }: Props) {
   const { t } = useTranslation("public");
   const locale = useLocale();
   return (
@@ -55,7 +56,7 @@ export function Clinics({ page, onShow }: Props) {
       </ul>
     </Section>
   );
-}
+});
 
 /** A number that a press calls; it reads from left to right in every language. */
 export function PhoneLink({ phone }: { phone: string | null }) {

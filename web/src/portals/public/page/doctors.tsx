@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 
 import type { Schema } from "@/api/client";
@@ -13,7 +14,7 @@ interface Props {
   onShow: ((doctorId: string) => void) | null;
 }
 
-export function Doctors({ page, onShow }: Props) {
+export const Doctors = memo(function Doctors({ page, onShow }: Props) {
   const { t } = useTranslation("public");
   return (
     <Section title={t("page.doctors")}>
@@ -45,7 +46,7 @@ export function Doctors({ page, onShow }: Props) {
       </ul>
     </Section>
   );
-}
+});
 
 function About({ doctor }: { doctor: Schema<"PublicDoctor"> }) {
   const { t, i18n } = useTranslation("public");

@@ -1,7 +1,8 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute } from "@tanstack/react-router";
 
 import { isCivilDate } from "@/lib/civil";
 import { publicRoute } from "../route";
+import { ClinicPage } from "./clinic-page";
 
 interface Search {
   clinic?: string | undefined;
@@ -20,7 +21,7 @@ const page = createRoute({
     doctor: text(doctor),
     day: typeof day === "string" && isCivilDate(day) ? day : undefined,
   }),
-  component: lazyRouteComponent(() => import("./clinic-page"), "ClinicPage"),
+  component: ClinicPage,
 });
 
 function text(value: unknown): string | undefined {

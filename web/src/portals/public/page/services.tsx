@@ -1,3 +1,4 @@
+import { memo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { MoneyText } from "@/components/money-text";
@@ -12,7 +13,7 @@ interface Props {
 }
 
 /** What can be booked, how long it takes and what it costs. */
-export function Services({ page, onShow }: Props) {
+export const Services = memo(function Services({ page, onShow }: Props) {
   const { t } = useTranslation("public");
   const duration = useDuration();
   return (
@@ -47,4 +48,4 @@ export function Services({ page, onShow }: Props) {
       </ul>
     </Section>
   );
-}
+});

@@ -5,6 +5,7 @@ import { Button } from "@/components/ui/button";
 import { useLocale } from "@/i18n/locale";
 import { addDays, type CivilDate, formatDate } from "@/lib/civil";
 import { cn } from "@/lib/cn";
+import { dateFormat } from "@/lib/formats";
 import { useNumber } from "../names";
 import { DAYS } from "./grouping";
 
@@ -24,6 +25,7 @@ interface Props {
 export function DayStrip({ first, today, chosen, counts, more, onChoose, onWeek }: Props) {
   const { t } = useTranslation("public");
   const locale = useLocale();
+  const words = useDayWords();
   const last = addDays(first, DAYS - 1);
   return (
     <div className="grid gap-2">
@@ -53,7 +55,7 @@ export function DayStrip({ first, today, chosen, counts, more, onChoose, onWeek 
       <ul className="grid grid-cols-7 gap-1 sm:gap-2">
         {Array.from({ length: DAYS }, (_, index) => addDays(first, index)).map((day) => (
           <li key={day}>
-            <Day day={day} count={counts?.get(day) ?? null} chosen={day === chosen} onChoose={onChoose} />
+            <Day day={day} words={words} count={counts?.get(day) ?? null} chosen={day === chosen} onChoose={onChoose} />
           </li>
         ))}
       </ul>
@@ -61,19 +63,33 @@ export function DayStrip({ first, today, chosen, counts, more, onChoose, onWeek 
   );
 }
 
+/** What stands on the days, and is read aloud. */
+function useDayWords() {
+  const { t } = useTranslation("public");
+  const locale = useLocale();
+  const number = useNumber();
+  return {
+    name: (day: CivilDate, count: number | null) => {
+      const date = formatDate(day, locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+      if (count === null) return date;
+      return t("times.dayName", { date, free: t("times.free", { count, number: number(count) }) });
+    },
+    // Arabic's short names of days are the long ones, which a phone has no room for.
+    weekday: (day: CivilDate) => formatDate(day, locale, { weekday: locale.startsWith("ar") ? "narrow" : "short" }),
+    date: (day: CivilDate) => formatDate(day, locale, { day: "numeric" }),
+    count: (count: number | null) => (count === null ? "·" : count === 0 ? "–" : number(count)),
+  };
+}
+
 interface DayProps {
   day: CivilDate;
+  words: ReturnType<typeof useDayWords>;
   count: number | null;
   chosen: boolean;
   onChoose: (day: CivilDate) => void;
 }
 
-function Day({ day, count, chosen, onChoose }: DayProps) {
-  const { t } = useTranslation("public");
-  const locale = useLocale();
-  const number = useNumber();
-  const date = formatDate(day, locale, { weekday: "long", day: "numeric", month: "long", year: "numeric" });
-  const free = t("times.free", { count: count ?? 0, number: number(count ?? 0) });
+function Day({ day, words, count, chosen, onChoose }: DayProps) {
   return (
     <button
       type="button"
@@ -86,16 +102,15 @@ function Day({ day, count, chosen, onChoose }: DayProps) {
         chosen ? "border-primary bg-primary text-primary-foreground" : "enabled:bg-card enabled:hover:bg-accent",
       )}
     >
-      <span className="sr-only">{count === null ? date : t("times.dayName", { date, free })}</span>
-      {/* Arabic's short names of days are the long ones, which a phone has no room for. */}
+      <span className="sr-only">{words.name(day, count)}</span>
       <span aria-hidden className="text-xs">
-        {formatDate(day, locale, { weekday: locale.startsWith("ar") ? "narrow" : "short" })}
+        {words.weekday(day)}
       </span>
       <span aria-hidden className="text-lg leading-6 font-semibold tabular">
-        {formatDate(day, locale, { day: "numeric" })}
+        {words.date(day)}
       </span>
       <span aria-hidden className={cn("text-xs tabular", !chosen && "text-muted-foreground")}>
-        {count === null ? "·" : count === 0 ? "–" : number(count)}
+        {words.count(count)}
       </span>
     </button>
   );
@@ -103,6 +118,6 @@ function Day({ day, count, chosen, onChoose }: DayProps) {
 
 /** "November 2026", or with both months where the strip lies across their border. */
 function spanText(first: CivilDate, last: CivilDate, locale: string): string {
-  const format = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
+  const format = dateFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   return format.formatRange(Date.parse(`${first}T00:00:00Z`), Date.parse(`${last}T00:00:00Z`));
 }

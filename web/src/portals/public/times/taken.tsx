@@ -7,7 +7,7 @@ import { todayIn, wallTime } from "@/lib/time";
 import type { Choice } from "../choice";
 import { clinicOf, doctorOf, useFullTime } from "../names";
 import { usePublicPage } from "../public-page";
-import { TimeButton } from "./time-grid";
+import { TimeButton, useTimeWords } from "./time-grid";
 import { instead, type OpenTime, stripOf } from "./grouping";
 import { timesQuery } from "./times";
 
@@ -26,6 +26,9 @@ export function Taken({ choice, zone, gone, busy, onPick }: Props) {
   const { t } = useTranslation("public");
   const page = usePublicPage();
   const full = useFullTime();
+  const words = useTimeWords(zone, clinicOf(page, choice.clinicId)?.name ?? "", ({ doctorIds }) =>
+    doctorOf(page, choice.doctorId ?? doctorIds[0] ?? ""),
+  );
   const heading = useRef<HTMLHeadingElement>(null);
   const strip = stripOf(wallTime(gone, zone).date, todayIn(zone));
   const { data, isFetching } = useQuery(timesQuery(page.slug, choice, strip, zone));
@@ -46,9 +49,7 @@ export function Taken({ choice, zone, gone, busy, onPick }: Props) {
           <li key={time.startsAt}>
             <TimeButton
               time={time}
-              zone={zone}
-              clinic={clinicOf(page, choice.clinicId)?.name ?? ""}
-              doctor={({ doctorIds }) => doctorOf(page, choice.doctorId ?? doctorIds[0] ?? "")}
+              words={words}
               named={choice.doctorId === null}
               dated
               busy={busy}

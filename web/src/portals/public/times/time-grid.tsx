@@ -29,17 +29,23 @@ interface Props {
 }
 
 /** The free times of a day, by its parts. */
-export function TimeGrid({ times, zone, ...rest }: Props) {
+export function TimeGrid({ times, zone, clinic, doctor, ...rest }: Props) {
+  const words = useTimeWords(zone, clinic, doctor);
   return (
     <div className="grid gap-5">
       {byPart(times, zone).map(([part, found]) => (
-        <Part key={part} part={part} times={found} zone={zone} {...rest} />
+        <Part key={part} part={part} times={found} words={words} {...rest} />
       ))}
     </div>
   );
 }
 
-function Part({ part, times, ...rest }: Props & { part: PartOfDay }) {
+interface PartProps extends Omit<ButtonProps, "time"> {
+  part: PartOfDay;
+  times: readonly OpenTime[];
+}
+
+function Part({ part, times, ...rest }: PartProps) {
   const { t } = useTranslation("public");
   const id = useId();
   const Icon = ICONS[part];
@@ -60,15 +66,26 @@ function Part({ part, times, ...rest }: Props & { part: PartOfDay }) {
   );
 }
 
-interface ButtonProps extends Omit<Props, "times"> {
-  time: OpenTime;
-}
-
-export function TimeButton({ time, zone, clinic, doctor, named, dated, chosen = null, busy, onPick }: ButtonProps) {
+/** What is written on the buttons, and read aloud. Made once for all: each hook of words on each button is felt. */
+export function useTimeWords(zone: string, clinic: string, doctor: Props["doctor"]) {
   const { t } = useTranslation("public");
   const locale = useLocale();
   const full = useFullTime();
-  const who = doctor(time);
+  return {
+    who: doctor,
+    name: (time: OpenTime) => t("times.slotName", { time: full(time.startsAt, zone), doctor: doctor(time), clinic }),
+    day: ({ startsAt }: OpenTime) =>
+      formatInstant(startsAt, zone, locale, { weekday: "short", day: "numeric", month: "short" }),
+    hour: ({ startsAt }: OpenTime) => formatInstant(startsAt, zone, locale, { hour: "2-digit", minute: "2-digit" }),
+  };
+}
+
+interface ButtonProps extends Pick<Props, "named" | "dated" | "chosen" | "busy" | "onPick"> {
+  time: OpenTime;
+  words: ReturnType<typeof useTimeWords>;
+}
+
+export function TimeButton({ time, words, named, dated, chosen = null, busy, onPick }: ButtonProps) {
   const taking = busy === time.startsAt;
   return (
     <button
@@ -84,18 +101,18 @@ export function TimeButton({ time, zone, clinic, doctor, named, dated, chosen = 
         chosen === time.startsAt && "border-primary bg-primary-wash text-primary",
       )}
     >
-      <span className="sr-only">{t("times.slotName", { time: full(time.startsAt, zone), doctor: who, clinic })}</span>
+      <span className="sr-only">{words.name(time)}</span>
       {dated && (
         <span aria-hidden className="text-xs font-normal">
-          {formatInstant(time.startsAt, zone, locale, { weekday: "short", day: "numeric", month: "short" })}
+          {words.day(time)}
         </span>
       )}
       <span aria-hidden className="font-semibold">
-        {formatInstant(time.startsAt, zone, locale, { hour: "2-digit", minute: "2-digit" })}
+        {words.hour(time)}
       </span>
       {named && (
         <span aria-hidden dir="auto" className="max-w-full truncate text-xs font-normal text-muted-foreground">
-          {who}
+          {words.who(time)}
         </span>
       )}
     </button>
