@@ -132,8 +132,9 @@ class ProofService:
         """Implements `tenants.messaging.Standing`: a code that is over would only confuse."""
         if message.cause is None or message.cause.kind != KIND:
             return True
-        code = await self._codes.find(message.cause.ref)
-        return code is not None and standing(code, self._store.clock.now()) is None
+        now, code = self._store.clock.now(), await self._codes.find(message.cause.ref)
+        over = standing(code, now) if code else None
+        return over is None and message.at + LIFETIME > now
 
     async def _found(self, asker: str, addresses: Sequence[str]) -> tuple[Code | None, Verdict | None]:
         """The code to compare with, or why there is nothing to compare."""

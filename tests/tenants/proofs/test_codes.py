@@ -57,6 +57,15 @@ async def test_limits_are_told_with_their_end(counter: Counter) -> None:
     assert isinstance(await counter.send("hold9"), Wait)
 
 
+async def test_that_somebody_wants_no_messages_is_not_told(counter: Counter) -> None:
+    messaging = counter.running.product.messaging
+    theirs = await counter.do(lambda: messaging.contacts.reached("mail", HERE))
+    await counter.do(lambda: messaging.preferences.said(theirs.id, stop=True))
+    refused, other = await counter.send("hold1"), await counter.send("hold2", ELSEWHERE)
+    assert refused == other
+    assert [row["to"] for row in await counter.stored("messages")] == [ELSEWHERE]
+
+
 async def test_old_codes_are_forgotten(counter: Counter) -> None:
     await counter.send("hold1")
     counter.clock.advance(timedelta(days=1, seconds=1))
