@@ -24,7 +24,7 @@ def attempting(admit: Prelude, door: Visitors, guests: VisitorService) -> Prelud
             return
         try:
             booking = msgspec.json.decode(body, type=PublicBooking)
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeError, RecursionError):
             return  # the command says what is wrong with it
         async with door.by_slug(scope["path_params"]["slug"], Need.WRITE):
             await guests.attempt(booking)
