@@ -23,6 +23,7 @@ from tenants import conversation as conversation_context
 from tenants import frontdesk as frontdesk_context
 from tenants import messaging as messaging_context
 from tenants import notices as notices_context
+from tenants import proofs as proofs_context
 from tenants import reporting as reporting_context
 from tenants import scheduling as scheduling_context
 from tenants import templates as templates_context
@@ -82,6 +83,7 @@ class Product:
         self._make_people(options)
         self._make_clinics()
         self._make_patients()
+        self._make_channels()
         self._make_diary()
         self._make_reports()
         self._make_entrances()
@@ -122,6 +124,14 @@ class Product:
         ]
         self.patient_merges = MergeService(store, self.core.keys.cipher("patient-merge"), relocations, names)
 
+    def _make_channels(self) -> None:
+        """What reaches patients, in which words, and the codes that prove it."""
+        self.messaging = messaging_context.create(self.core, messaging_context.Below(self.clinics, self.patients))
+        self.templates = templates_context.create(self.core, self.messaging, self.settings)
+        self.proofs = proofs_context.create(
+            self.core, proofs_context.Below(self.messaging, self.templates.templates, self.settings)
+        )
+
     def _make_diary(self) -> None:
         """Appointments, the queue, and what is told of them."""
         self.scheduling = scheduling_context.create(
@@ -137,6 +147,7 @@ class Product:
                 rosters=self.rosters,
                 quota=self.control.quota,
                 chronicle=self.chronicle,
+                proofs=proofs_context.VisitorProofs(self.core.clock, self.proofs),
             ),
         )
         self.frontdesk = frontdesk_context.create(
@@ -150,12 +161,10 @@ class Product:
                 self.scheduling.calendar,
             ),
         )
-        self.messaging = messaging_context.create(self.core, messaging_context.Below(self.clinics, self.patients))
         self._make_words()
 
     def _make_words(self) -> None:
-        """What is said to patients, and what they say."""
-        self.templates = templates_context.create(self.core, self.messaging, self.settings)
+        """What is told to patients, and what they say."""
         self.notices = notices_context.create(
             self.core,
             notices_context.Below(
@@ -234,6 +243,7 @@ class Product:
             scheduling=self.scheduling,
             messaging=self.messaging,
             callbacks=self.callbacks,
+            proofs=self.proofs,
             offers=self.waitlist.lists,
             forms=self.templates.templates,
         )

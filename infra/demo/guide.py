@@ -37,6 +37,7 @@ class Guide:
     def lines(self) -> list[str]:
         """For people: one address a line."""
         found = [f"Book a visit      {place.page}" for place in self.places]
+        found.append("The code for it   at the chat page: the number you gave is under Other phones; or in the mailbox")
         found.append("The front desk    at the application, log in as desk@sunrise.example; the owner sees more")
         found.append("By WhatsApp       at the chat page, write to a clinic and see it in the front desk's diary")
         found += [f'By program        curl "{place.next_free}$(date -u +%FT%TZ)"' for place in self.places[:1]]

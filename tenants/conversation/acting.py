@@ -39,7 +39,7 @@ from tenants.conversation.intents import (
     VisitConfirmed,
 )
 from tenants.conversation.loading import Loading
-from tenants.conversation.proving import ProofService
+from tenants.conversation.proving import NumberProofs
 from tenants.conversation.state import Seen
 from tenants.messaging import Contact
 from tenants.patients import HumanNameInput, PatientCreate, PhoneInput
@@ -59,7 +59,7 @@ class Talk(NamedTuple):
 class Acting:
     """Does things for the contacts of the tenant in scope."""
 
-    def __init__(self, below: Below, loading: Loading, proofs: ProofService, funnel: FunnelService) -> None:
+    def __init__(self, below: Below, loading: Loading, proofs: NumberProofs, funnel: FunnelService) -> None:
         self._below = below
         self._loading = loading
         self._proofs = proofs

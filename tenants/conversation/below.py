@@ -10,6 +10,7 @@ from tenants.doctors import DoctorService
 from tenants.messaging import Messaging
 from tenants.organization import ClinicService, SettingsService
 from tenants.patients import PatientService
+from tenants.proofs import ProofService
 from tenants.scheduling import Scheduling
 
 
@@ -25,5 +26,6 @@ class Below(NamedTuple):
     scheduling: Scheduling
     messaging: Messaging
     callbacks: CallbackService
+    proofs: ProofService
     offers: Offers
     forms: Forms

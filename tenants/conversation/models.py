@@ -1,4 +1,4 @@
-"""What is kept of conversations: their state, the codes that prove numbers, and how far people got."""
+"""What is kept of conversations: their state, and how far people got."""
 
 from datetime import datetime
 from typing import Annotated, ClassVar, Literal
@@ -61,29 +61,6 @@ class ConversationRecord(TenantDocument):
                 name="tenant_paused",
                 partialFilterExpression={"pause.until": {"$type": "date"}},
             ),
-        ]
-
-
-class NumberCode(TenantDocument):
-    """A code that was sent to a telephone number, by which a contact proves that it is theirs too."""
-
-    entity: ClassVar[str] = "number code"
-    audited: ClassVar[bool] = False  # lives for minutes; the link of patients that it leads to is the contact's record
-    contact_id: str
-    number_hash: Annotated[str, SECRET]
-    """Of the number: codes to one number are counted, whoever asks for them."""
-    code_hash: Annotated[str | None, SECRET]
-    """None: nobody is registered with the number, so nothing was sent and nothing is right."""
-    expires_at: datetime
-    tries: int = 0
-
-    class Settings:
-        """Collection and indexes."""
-
-        name = "number_codes"
-        indexes: ClassVar[list[IndexModel]] = [
-            IndexModel([("tenantId", 1), ("contactId", 1), ("createdAt", -1)], name="tenant_contact_time"),
-            IndexModel([("tenantId", 1), ("numberHash", 1), ("createdAt", -1)], name="tenant_number_time"),
         ]
 
 

@@ -1,12 +1,11 @@
 """Queries of this context."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from donto.kernel.repository import TenantRepository
 from donto.kernel.store import Store
-from tenants.conversation.models import ConversationRecord, FunnelCount, NumberCode
+from tenants.conversation.models import ConversationRecord, FunnelCount
 from tenants.messaging import Contact
 
 
@@ -35,34 +34,6 @@ class ConversationRepository(TenantRepository[ConversationRecord]):
         if saved is None:
             raise LookupError("a conversation was removed while it was changed")
         return saved
-
-
-class CodeRepository(TenantRepository[NumberCode]):
-    """Codes that prove telephone numbers."""
-
-    model = NumberCode
-    module = "number_codes"  # none of the matrix
-
-    async def sent_since(self, since: datetime, **field: str) -> int:
-        """How many were sent to a number, or for a contact, since then."""
-        return await self.count({**field, "createdAt": {"$gt": since}})
-
-    async def latest(self, contact_id: str, number_hash: str) -> NumberCode | None:
-        """The last one that a contact asked for and that went to this number."""
-        condition = {"contactId": contact_id, "numberHash": number_hash}
-        return await self.find_one(condition, sort=[("createdAt", -1), ("_id", -1)])
-
-    async def tried(self, code: NumberCode) -> None:
-        """Count a try."""
-        await self.change_one({"_id": code.id}, {"$inc": {"tries": 1, "version": 1}})
-
-    async def spend(self, code: NumberCode, now: datetime) -> None:
-        """Let a code be right no more."""
-        await self.change_one({"_id": code.id}, {"$set": {"expiresAt": now}, "$inc": {"version": 1}})
-
-    async def forget(self, contact_id: str, before: datetime) -> None:
-        """Remove a contact's old codes."""
-        await self.remove_many({"contactId": contact_id, "createdAt": {"$lt": before}})
 
 
 class FunnelRepository(TenantRepository[FunnelCount]):

@@ -2,6 +2,8 @@
 
 from tenants.notices.assembly import Below, Notices, create
 from tenants.notices.herald import Herald
+from tenants.notices.letter import Page as LetterPage
+from tenants.notices.letter import html_of as letter_html
 from tenants.notices.policies import ReminderPolicyService
 from tenants.notices.schemas import ReminderPolicyPut, ReminderPolicyView
 from tenants.notices.states import Kind
@@ -10,9 +12,11 @@ __all__ = [
     "Below",
     "Herald",
     "Kind",
+    "LetterPage",
     "Notices",
     "ReminderPolicyPut",
     "ReminderPolicyService",
     "ReminderPolicyView",
     "create",
+    "letter_html",
 ]

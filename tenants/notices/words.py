@@ -165,7 +165,7 @@ def letter_of(occasion: Occasion, language: str) -> Letter:
         accent=occasion.house.accent,
         practice=occasion.house.name,
         body=body,
-        moments=[occasion.moment(visit.starts_at, language) for visit in occasion.visits[:MOST_VISITS]],
+        headlines=[occasion.moment(visit.starts_at, language) for visit in occasion.visits[:MOST_VISITS]],
         struck=occasion.kind == "cancelled",
         place=values["place"],
         call=call,

@@ -4,6 +4,7 @@ Telephone numbers are shared by families and birth dates by chance, so neither d
 each thing in common, and from `STRONG` on a registration waits until somebody has looked.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,6 +73,15 @@ def likeness(person: Person, row: PatientRow, *, same_identifier: bool = False) 
         reasons.append("same-birth-date" if person.birth_date == row.birth_date else "other-birth-date")
     score = sum(_POINTS[reason] for reason in reasons)
     return Likeness(max(0, min(100, score)), tuple(reasons))
+
+
+def only_namesake(person: Person, rows: Iterable[PatientRow]) -> str | None:
+    """The id of the one among `rows` with the same name, unless their birth dates differ; None: none, or several."""
+    found = [(row.id, reasons) for row in rows if "same-name" in (reasons := likeness(person, row).reasons)]
+    if len(found) != 1:
+        return None
+    patient_id, reasons = found[0]
+    return None if "other-birth-date" in reasons else patient_id
 
 
 def _similar(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:

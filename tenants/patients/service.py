@@ -11,7 +11,7 @@ from donto.kernel.page import Page
 from donto.kernel.store import Store
 from donto.kernel.tenancy import EVERY_CLINIC, tenant_scope
 from tenants.patients import events
-from tenants.patients.duplicates import DuplicateService, Person
+from tenants.patients.duplicates import DuplicateService, Person, only_namesake
 from tenants.patients.models import (
     Address,
     Allergy,
@@ -36,6 +36,7 @@ from tenants.patients.policy import (
 )
 from tenants.patients.repository import HeadRepository, NumberRepository, PatientRepository, WordRepository, name_words
 from tenants.patients.schemas import (
+    HumanNameInput,
     IdentifierInput,
     MedicalHistoryInput,
     PatientCreate,
@@ -212,6 +213,11 @@ class PatientService:
         condition = {"search": phone_token(number), "status": "active"}
         found = await self._patients.rows(condition, PatientRow, limit=MAX_FAMILY)
         return [row for row in found if any(phone.number == number for phone in row.phones)]
+
+    async def recognised(self, name: HumanNameInput, number: str, birth_date: str | None) -> str | None:
+        """The id of the one active patient with this name and number, for somebody who has proved the number."""
+        person, rows = Person.known(name.given, name.family, birth_date, [number]), await self.with_phone(number)
+        return None if len(rows) == MAX_FAMILY else only_namesake(person, rows)  # of so many, not all were looked at
 
     async def page(self, tag: str | None, clinic_id: str | None, limit: int, cursor: str | None) -> Page[PatientRow]:
         """Patients in reach by name, of one clinic or with one tag if told."""

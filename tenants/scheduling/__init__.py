@@ -10,10 +10,11 @@ from tenants.scheduling.facts import Fact, FactService
 from tenants.scheduling.models import Appointment
 from tenants.scheduling.policies import PolicyService
 from tenants.scheduling.ports import AppointmentNames, AppointmentRelocation, BookedVisits
+from tenants.scheduling.proving import CodeSent, Proofs
 from tenants.scheduling.public import VisitorService
 from tenants.scheduling.records import LastSeen, PatientVisits
 from tenants.scheduling.schemas import AppointmentView, CalendarView, PolicyPatch
-from tenants.scheduling.states import Channel
+from tenants.scheduling.states import Channel, Way
 from tenants.scheduling.visits import Move, VisitService
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "CalendarView",
     "Channel",
     "Chronicle",
+    "CodeSent",
     "Fact",
     "FactService",
     "LastSeen",
@@ -42,11 +44,13 @@ __all__ = [
     "PatientVisits",
     "PolicyPatch",
     "PolicyService",
+    "Proofs",
     "Scheduling",
     "Sought",
     "VisitService",
     "VisitorService",
     "Wanted",
+    "Way",
     "check_fit",
     "check_offer",
     "create",

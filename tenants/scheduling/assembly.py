@@ -19,6 +19,7 @@ from tenants.scheduling.feeds import FeedService
 from tenants.scheduling.frame import FrameService
 from tenants.scheduling.fulltimes import FullTimes
 from tenants.scheduling.policies import PolicyService
+from tenants.scheduling.proving import Proofs, Proving
 from tenants.scheduling.public import VisitorService
 from tenants.scheduling.records import PatientVisits
 from tenants.scheduling.reference import Reference
@@ -39,6 +40,7 @@ class Below(NamedTuple):
     rosters: RosterService
     quota: Quota
     chronicle: Chronicle
+    proofs: Proofs
 
 
 class Scheduling(NamedTuple):
@@ -82,6 +84,7 @@ def create(core: Core, below: Below) -> Scheduling:
             core.keys,
             booking,
             visits,
+            Proving(core.database, below.proofs, policies),
             below.clinics,
             below.services,
             below.specialties,

@@ -38,6 +38,8 @@ class AppointmentPolicy(TenantDocument):
     """So long after its begin a visit may be marked as not attended."""
     online: bool = True
     """Whether patients may book here themselves."""
+    online_proof: bool = True
+    """Whether visitors of the public page prove, by a code, that their number or address is theirs."""
 
     class Settings:
         """Collection and indexes."""

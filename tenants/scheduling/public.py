@@ -1,4 +1,7 @@
-"""Booking by visitors: a hold, then who they are, then a link by which they manage the visit. No account is needed."""
+"""Booking by visitors: a hold, who they are, a code where the clinic wants one, then a link to manage the visit by.
+
+No account is needed.
+"""
 
 import hashlib
 import hmac
@@ -6,7 +9,7 @@ import secrets
 from typing import Final, NamedTuple, Protocol
 
 from donto.control import Specialty, SpecialtyService
-from donto.kernel.errors import NotFound, under
+from donto.kernel.errors import Conflict, NotFound, under
 from donto.kernel.tenancy import tenant_scope
 from tenants.catalog import Service, ServiceService
 from tenants.doctors import Doctor, DoctorService
@@ -14,7 +17,9 @@ from tenants.organization import Clinic, ClinicService, SettingsService
 from tenants.patients import HumanNameInput, PatientCreate, PatientService, PhoneInput
 from tenants.scheduling.booking import BookingService, Wanted
 from tenants.scheduling.models import Appointment
-from tenants.scheduling.public_schemas import VisitorInput
+from tenants.scheduling.proving import CodeSent, Proving
+from tenants.scheduling.public_schemas import PublicBooking, PublicCodeRequest, VisitorInput
+from tenants.scheduling.states import Way
 from tenants.scheduling.visits import Move, VisitService
 
 LINK: Final = "booking-link"
@@ -55,6 +60,7 @@ class VisitorService:
         keys: Authenticator,
         booking: BookingService,
         visits: VisitService,
+        proving: Proving,
         clinics: ClinicService,
         services: ServiceService,
         specialties: SpecialtyService,
@@ -65,6 +71,7 @@ class VisitorService:
         self._keys = keys
         self._booking = booking
         self._visits = visits
+        self._proving = proving
         self._clinics = clinics
         self._services = services
         self._specialties = specialties
@@ -97,26 +104,54 @@ class VisitorService:
         """Give a hold back. Raises NotFound for a wrong secret, Conflict when it is none any more."""
         await self._booking.release(await self._held(hold_id, secret))
 
-    async def confirm(self, hold_id: str, secret: str, visitor: VisitorInput, reason: str) -> Appointment:
-        """Register the visitor as a patient and book the held time.
+    async def ways(self, hold: Appointment) -> list[Way]:
+        """By which channels a code may come that the booking needs. Empty: it needs none."""
+        return await self._proving.ways(hold)
 
-        Always a new record: what a stranger says must not open, or change, somebody else's. The desk merges it with
-        the old one when they are the same. Raises NotFound for a wrong secret, Conflict when the hold is over.
+    async def send_code(self, hold_id: str, wish: PublicCodeRequest) -> CodeSent:
+        """Send a code to the visitor.
+
+        Raises InvalidInput, TooManyRequests, NotFound for a wrong secret, Conflict when the hold is over or the clinic
+        asks for no code.
         """
-        hold = await self._held(hold_id, secret)
+        hold = await self._held(hold_id, wish.secret)
         self._booking.check_held(hold)
-        person = PatientCreate(
-            name=HumanNameInput(given=visitor.given, family=visitor.family),
-            birth_date=visitor.birth_date,
-            phones=[PhoneInput(number=visitor.phone)],
-            emails=[visitor.email] if visitor.email else [],
-            clinic_ids=[hold.clinic_id],
-            source="public",
-            duplicates_seen=True,
-        )
-        with under("/visitor"):
-            patient = await self._patients.register(person)
-        return await self._booking.confirm(hold, patient.id, reason)
+        return await self._proving.send(hold, wish.channel, wish.to, wish.language)
+
+    async def attempt(self, booking: PublicBooking) -> None:
+        """Look at the code of a booking that is about to be tried. Before its transaction, which takes nothing of this
+        back. Raises InvalidInput at `/code`; what else is wrong with the booking is left to `confirm`.
+        """
+        if booking.code is None:
+            return
+        try:
+            hold = await self._held(booking.hold_id, booking.secret)
+            self._booking.check_held(hold)
+        except (NotFound, Conflict):
+            return
+        await self._proving.attempt(hold, booking.visitor, booking.code)
+
+    async def confirm(self, booking: PublicBooking) -> Appointment:
+        """Book the held time for the visitor.
+
+        For a new record, as a rule: what a stranger says must not open, or change, somebody else's. The desk merges it
+        with the old one when they are the same. Only who has proved a number, and gives the name of the one patient
+        who has it, is that patient: the visit is theirs then, and their record stays as it was and is shown to nobody.
+
+        Raises InvalidInput, NotFound for a wrong secret, Conflict when the hold is over.
+        """
+        hold = await self._held(booking.hold_id, booking.secret)
+        self._booking.check_held(hold)
+        proved = await self._proving.spend(hold, booking.visitor, booking.code)
+        known = await self._recognised(booking.visitor) if proved == booking.visitor.phone else None
+        patient_id = known or await self._registered(booking.visitor, hold.clinic_id)
+        try:
+            return await self._booking.confirm(hold, patient_id, booking.reason)
+        except Conflict as refused:
+            if "clashes" not in refused.extra:
+                raise
+            # The hold has the doctor and the room, so it is the patient who is somewhere else then.
+            raise Conflict("You have a visit at this time already.", rule="patient-busy") from refused
 
     def link_secret(self, appointment: Appointment) -> str:
         """What proves, in a link, that somebody may manage this appointment. Made anew each time, stored nowhere."""
@@ -138,6 +173,23 @@ class VisitorService:
         """Move by link, within the clinic's window and rules. Raises NotFound, InvalidInput, Conflict."""
         await self.linked(appointment_id, secret)
         return await self._visits.move(appointment_id, to, channel="public", by_patient=True)
+
+    async def _recognised(self, visitor: VisitorInput) -> str | None:
+        name = HumanNameInput(given=visitor.given, family=visitor.family)
+        return await self._patients.recognised(name, visitor.phone, visitor.birth_date)
+
+    async def _registered(self, visitor: VisitorInput, clinic_id: str) -> str:
+        person = PatientCreate(
+            name=HumanNameInput(given=visitor.given, family=visitor.family),
+            birth_date=visitor.birth_date,
+            phones=[PhoneInput(number=visitor.phone)],
+            emails=[visitor.email] if visitor.email else [],
+            clinic_ids=[clinic_id],
+            source="public",
+            duplicates_seen=True,
+        )
+        with under("/visitor"):
+            return (await self._patients.register(person)).id
 
     async def _held(self, hold_id: str, secret: str) -> Appointment:
         found = await self._visits.get(hold_id)

@@ -6,10 +6,12 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from donto.control import SpecialtyNames
-from donto.kernel.http.text import Email, Identifier, IsoDate, Name, PhoneNumber, ShortText, Token
+from donto.kernel.http.text import Email, Identifier, IsoDate, Locale, Name, PhoneNumber, ShortText, Token
 from donto.kernel.money import Money
 from tenants.scheduling.schemas import Instant
-from tenants.scheduling.states import Status
+from tenants.scheduling.states import Status, Way
+
+Code = Annotated[str, Meta(max_length=6, pattern=r"^[0-9]{6}$(?!\n)", description="Six digits", examples=["482913"])]
 
 
 class VisitorInput(Struct, rename="camel", forbid_unknown_fields=True):
@@ -40,12 +42,35 @@ class PublicHoldView(Struct, rename="camel"):
     ends_at: datetime
     expires_at: datetime | None
     time_zone: str
+    prove_by: list[Way]
+    """Channels by which a code may come that the booking needs, the best first. Empty: it needs none."""
 
 
 class SecretInput(Struct, rename="camel", forbid_unknown_fields=True):
     """What came with the hold."""
 
     secret: Token
+
+
+class PublicCodeRequest(Struct, rename="camel", forbid_unknown_fields=True):
+    """Where a code is to go. The booking must then name the same number or address as the visitor's."""
+
+    secret: Token
+    channel: Way
+    to: Annotated[str, Meta(max_length=254, description="E.164, or an e-mail address", examples=["+919812345678"])]
+    language: Locale = "en"
+    """Of the page."""
+
+
+class PublicCodeView(Struct, rename="camel"):
+    """A code is on its way. The same is answered whether or not anybody is known by the address."""
+
+    channel: Way
+    to: str
+    """Masked."""
+    expires_at: datetime
+    left: int
+    """So many more may be asked for with this hold."""
 
 
 class PublicBooking(Struct, rename="camel", forbid_unknown_fields=True):
@@ -55,6 +80,8 @@ class PublicBooking(Struct, rename="camel", forbid_unknown_fields=True):
     secret: Token
     visitor: VisitorInput
     reason: ShortText = ""
+    code: Code | None = None
+    """What came by one of the hold's `proveBy`."""
 
 
 class LinkedCancel(Struct, rename="camel", forbid_unknown_fields=True):

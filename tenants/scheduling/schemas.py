@@ -36,6 +36,7 @@ class PolicyPatch(Struct, rename="camel", forbid_unknown_fields=True):
     overbooking: Annotated[int, Meta(ge=0, le=5)] | UnsetType = UNSET
     no_show_minutes: Annotated[int, Meta(ge=0, le=240)] | UnsetType = UNSET
     online: bool | UnsetType = UNSET
+    online_proof: bool | UnsetType = UNSET
 
 
 class PolicyView(Struct, rename="camel"):
@@ -51,6 +52,7 @@ class PolicyView(Struct, rename="camel"):
     overbooking: int
     no_show_minutes: int
     online: bool
+    online_proof: bool
     version: int
 
 

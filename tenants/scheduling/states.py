@@ -10,3 +10,5 @@ Channel = Literal["staff", "public", "whatsapp", "waitlist"]
 SELF_SERVICE: Final[frozenset[Channel]] = frozenset({"public", "whatsapp"})
 """Where patients help themselves: lead time and online rules hold there, and visits begin on the grid."""
 Kind = Literal["visit", "session"]
+Way = Literal["whatsapp", "sms", "email"]
+"""How a visitor may get a code."""

@@ -67,6 +67,7 @@ PUBLIC_PAGE: Final = (
     "listNextPublicSlots",
     "placePublicHold",
     "releasePublicHold",
+    "sendPublicCode",
     "bookPublicly",
     "getPublicVisit",
     "cancelPublicVisit",

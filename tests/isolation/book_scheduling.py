@@ -94,6 +94,19 @@ async def public_hold(stage: Stage, _: Seat | None) -> Made:
     return {"hold": created["id"], "holdSecret": created["secret"]}
 
 
+async def proving_hold(stage: Stage, _: Seat | None) -> Made:
+    """A time that a visitor holds in the town's second clinic, which asks them for a code."""
+    ids = stage.town.ids
+    path = f"/v1/clinics/{ids['clinic2']}/appointment-policy"
+    policy = (await stage.town.owner.get(path)).json()
+    if not policy["onlineProof"]:
+        asked = await stage.town.owner.patch(path, {"onlineProof": True}, policy["version"])
+        assert asked.status_code == 200, asked.text
+    time = {f"{kind}Id": ids[f"{kind}2"] for kind in ("clinic", "doctor", "service")} | {"startsAt": _far()}
+    created = await maker.made(stage.nobody, f"/v1/public/{ids['slug']}/holds", time)
+    return {"hold": created["id"], "holdSecret": created["secret"]}
+
+
 async def public_visit(stage: Stage, seat: Seat | None) -> Made:
     """A visit that a visitor has booked."""
     held = await public_hold(stage, seat)
@@ -209,6 +222,12 @@ def _released(ids: Ids) -> list[Request]:
     return [Request({"slug": ids["slug"], "hold_id": ids["hold"]}, body={"secret": ids.get("holdSecret", _DEAD)})]
 
 
+def _wanted_code(ids: Ids) -> list[Request]:
+    to = f"{ids['hold']}@people.example.com"  # one for each hold: an address gets few codes
+    body = {"secret": ids.get("holdSecret", _DEAD), "channel": "email", "to": to}
+    return [Request({"slug": ids["slug"], "hold_id": ids["hold"]}, body=body)]
+
+
 def _public_slots(ids: Ids) -> list[Request]:
     query = _span(_of(ids, "clinic", "service"))
     return [Request({"slug": ids["slug"], "doctor_id": ids["doctor"]}, query)]
@@ -225,6 +244,7 @@ VISITORS: Final = {
     ),
     "placePublicHold": Entry(lambda ids: [Request({"slug": ids["slug"]}, body=_time(ids, _far()))]),
     "releasePublicHold": Entry(_released, fresh=(public_hold,)),
+    "sendPublicCode": Entry(_wanted_code, fresh=(proving_hold,)),
     "bookPublicly": Entry(_booking, fresh=(public_hold,)),
     "getPublicVisit": Entry(_own_visit, fresh=(public_visit,)),
     "cancelPublicVisit": Entry(_linked, fresh=(public_visit,)),

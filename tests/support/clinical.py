@@ -22,6 +22,7 @@ _POLICY: Final = {
     "horizonDays": 365,
     "holdMinutes": 60,
     "offerMinutes": 1440,
+    "onlineProof": False,
     "overbooking": 1,
     "stepMinutes": _MINUTES,
 }

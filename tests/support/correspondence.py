@@ -4,7 +4,8 @@ import secrets
 from datetime import timedelta
 
 from donto.kernel.tenancy import EVERY_CLINIC, Actor, TenantScope, entered
-from tenants.messaging import Incoming
+from tenants.messaging import Incoming, TemplateUpdate
+from tenants.templates import CODE, StandardInstall
 from tests.support.product import Running
 from tests.support.world import Town
 
@@ -23,6 +24,19 @@ async def connected(town: Town, clinic_id: str) -> dict[str, str]:
     answer = await town.owner.post("/v1/channels", body)
     assert answer.status_code == 201, answer.text
     return {"id": answer.json()["id"], "address": address, "waba": waba}
+
+
+async def approve_codes(running: Running, town: Town, waba: str) -> None:
+    """Have the provider approve the template that carries codes, in English."""
+    templates = running.product.templates.templates
+
+    async def work() -> None:
+        await templates.install(StandardInstall(waba_id=waba, languages=["en"]))
+        news = TemplateUpdate("7" * 16, CODE, "en", "status", "APPROVED", running.product.core.clock.now())
+        await templates.told(waba, news)
+
+    with entered(_scope(town)):
+        await running.product.core.database.transaction(work)
 
 
 def template_body(waba: str, name: str | None = None) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """What a browser needs to know of the demo: who signs in where, and one of each thing that has a page."""
 
 import asyncio
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -8,6 +9,7 @@ from typing import Any, Final
 
 import httpx
 
+from tests.support import codes
 from tests.support.addresses import Find
 from tests.support.phone import Phone
 from tests.support.product import Caller
@@ -16,6 +18,8 @@ OWNER: Final = "owner@sunrise.example"
 DESK: Final = "desk@sunrise.example"
 OPERATOR: Final = "admin@donto.example"
 SLUG: Final = "sunrise-dental"
+START: Final = 3
+"""So many ports after the API is the start page, with the mailbox and the texts."""
 CHAT: Final = 5
 """So many ports after the API is the chat page."""
 LISTS: Final = {
@@ -65,7 +69,7 @@ class DemoWorld:
         return f"/c/{self.slug}/manage/{visit['id']}#{secret}"
 
     async def book(self) -> Mapping[str, Any]:
-        """The next free time, held and booked without an account."""
+        """The next free time, held and booked without an account, with a code that comes by mail."""
         page = (await self.http.get(f"/v1/public/{self.slug}")).raise_for_status().json()
         visitor = Caller(self.http)
         for service in page["services"]:
@@ -77,12 +81,26 @@ class DemoWorld:
                 held = await visitor.post(f"/v1/public/{self.slug}/holds", where | chosen)
                 assert held.status_code == 201, held.text
                 kept = {"holdId": held.json()["id"], "secret": held.json()["secret"]}
-                who = {"given": "Ravi", "family": "Sample", "phone": "+919876509998"}
-                booked = await visitor.post(f"/v1/public/{self.slug}/appointments", kept | {"visitor": who})
+                mail = f"ravi-{secrets.token_hex(4)}@visitors.example.com"  # new: one gets few codes
+                told = {"visitor": {"given": "Ravi", "family": "Sample", "phone": "+919876509998", "email": mail}}
+                told["code"] = await self._code(visitor, kept, mail)
+                booked = await visitor.post(f"/v1/public/{self.slug}/appointments", kept | told)
                 assert booked.status_code == 201, booked.text
                 visit: Mapping[str, Any] = booked.json()
                 return visit
         raise AssertionError("nothing is free")
+
+    async def _code(self, visitor: Caller, kept: Mapping[str, str], to: str) -> Any:
+        body = {"secret": kept["secret"], "channel": "email", "to": to}
+        sent = await visitor.post(f"/v1/public/{self.slug}/holds/{kept['holdId']}/code", body)
+        assert sent.status_code == 201, sent.text
+        async with self.companion(START) as start:
+            return await codes.by_mail(start, to)
+
+    def companion(self, step: int) -> httpx.AsyncClient:
+        """A client of what listens so many ports after the API."""
+        url = self.http.base_url.copy_with(port=(self.http.base_url.port or 0) + step)
+        return httpx.AsyncClient(base_url=url, timeout=20)
 
     def _first(self, portal: str, path: str) -> Find:
         async def find() -> str:
@@ -102,8 +120,7 @@ class DemoWorld:
             if rows:
                 return str(rows[0].get("contactId") or rows[0]["contact"]["id"])
             if attempt == 0:
-                chat = self.http.base_url.copy_with(port=(self.http.base_url.port or 0) + CHAT)
-                async with httpx.AsyncClient(base_url=chat, timeout=20) as sandbox:
+                async with self.companion(CHAT) as sandbox:
                     await (await Phone.of(sandbox, "Asha Kulkarni", "Sunrise Dental")).say("Hi")
             await asyncio.sleep(0.2)
         raise AssertionError("nobody is in the inbox")

@@ -108,9 +108,8 @@ class HostileWorld:
         self.ids["clinic"] = (await done(owner, "GET", "/v1/clinics"))["items"][0]["id"]
         policy = f"/v1/clinics/{self.ids['clinic']}/appointment-policy"
         version = (await done(owner, "GET", policy))["version"]
-        await done(
-            owner, "PATCH", policy, {"overbooking": 1, "stepMinutes": 5, "leadMinutes": 0, "cancelMinutes": 0}, version
-        )
+        easy = {"overbooking": 1, "stepMinutes": 5, "leadMinutes": 0, "cancelMinutes": 0, "onlineProof": False}
+        await done(owner, "PATCH", policy, easy, version)
         await done(owner, "POST", "/v1/rooms", {"clinicId": self.ids["clinic"], "kind": "room"})
         holiday = f"{datetime.now(UTC) + timedelta(days=30):%Y-%m-%d}"
         await done(owner, "POST", "/v1/holidays", {"clinicId": self.ids["clinic"], "date": holiday})

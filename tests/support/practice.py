@@ -73,12 +73,22 @@ async def add_patient(practice: Practice, given: str, family: str = "Rao") -> st
     return str((await made(practice.owner, "/v1/patients", body))["id"])
 
 
-async def practice(running: Running, town: Town | None = None, *, patients: int = 2) -> Practice:
-    """A practice in a new town, or in one that there is."""
+async def ask_for_codes(practice: Practice, *, asked: bool) -> None:
+    """Say whether visitors of the first clinic prove their number or address."""
+    path = f"/v1/clinics/{practice.clinic}/appointment-policy"
+    version = (await practice.owner.get(path)).json()["version"]
+    answer = await practice.owner.patch(path, {"onlineProof": asked}, version)
+    assert answer.status_code == 200, answer.text
+
+
+async def practice(running: Running, town: Town | None = None, *, patients: int = 2, codes: bool = False) -> Practice:
+    """A practice in a new town, or in one that there is. `codes`: whether its policy is the product's own default."""
     town = town or await found(running)
     owner = town.owner
     clinics = (await owner.get("/v1/clinics")).json()["items"]
     here = Practice(town, clinics[0]["id"], "", "", [])
+    if not codes:
+        await ask_for_codes(here, asked=False)
     here.service = await add_service(here, "Check-up", specialty="general-dentistry")
     here.doctor = await add_doctor(here, "Meera Iyer")
     here.patients = [await add_patient(here, f"Patient{number}") for number in range(patients)]

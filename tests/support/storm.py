@@ -72,8 +72,8 @@ async def ground(running: Running, *, doctors: int = 6, patients: int = 60, days
     await enlarge(running, town, await operator(running))
     here = await practice(running, town, patients=patients)
     owner = here.owner
-    changes = {"horizonDays": 365, "leadMinutes": 0, **policy}
-    answer = await owner.patch(f"/v1/clinics/{here.clinic}/appointment-policy", changes, 1)
+    path, changes = f"/v1/clinics/{here.clinic}/appointment-policy", {"horizonDays": 365, "leadMinutes": 0, **policy}
+    answer = await owner.patch(path, changes, (await owner.get(path)).json()["version"])
     assert answer.status_code == 200, answer.text
     for number, kind in enumerate(ROOMS):
         body = {"clinicId": here.clinic, "name": f"Place {number}", "kind": kind}

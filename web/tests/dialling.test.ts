@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 
-import { CALLING_CODES, canBeDialled, dialled } from "@/lib/dialling";
+import { CALLING_CODES, canBeDialled, dialled, figures } from "@/lib/dialling";
 
 describe("telephone numbers", () => {
   it.each([
@@ -20,6 +20,10 @@ describe("telephone numbers", () => {
 
   it("that cannot be one are noticed", () => {
     for (const typed of ["", "12", "call me", "98765 43210 98765"]) expect(canBeDialled(dialled("IN", typed))).toBe(false);
+  });
+
+  it("codes are read in every script, however they are set", () => {
+    for (const typed of ["482913", " 482 913 ", "482-913", "٤٨٢٩١٣", "४८२९१३"]) expect(figures(typed)).toBe("482913");
   });
 
   it("know every country once", () => {

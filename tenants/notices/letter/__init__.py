@@ -1,4 +1,4 @@
-"""A notice as an HTML letter: one column that fits a phone, in the tenant's colour, for both directions of writing."""
+"""A letter to a patient in HTML: one column that fits a phone, in the tenant's colour, for both ways of writing."""
 
 from functools import cache
 from importlib import resources
@@ -17,10 +17,10 @@ class Page(NamedTuple):
     """#rrggbb."""
     practice: str
     body: str
-    moments: list[str]
-    """Day and time of each visit."""
+    headlines: list[str]
+    """What stands out: day and time of each visit, or a code."""
     struck: bool
-    """Whether they do not take place."""
+    """Whether the visits do not take place."""
     place: str
     call: str
     link: str

@@ -10,6 +10,7 @@ from donto.kernel.http.command import BEFORE
 from tenants.organization import ClinicService
 from tenants.scheduling.assembly import Scheduling
 from tenants.scheduling.routes import appointments, public, search
+from tenants.scheduling.routes.codes import attempting
 from tenants.scheduling.routes.first_paint import FirstPaint
 from tenants.scheduling.routes.visitor import Visitors
 
@@ -40,7 +41,7 @@ def routers(
     outside = Router(
         path="/",
         route_handlers=public.HANDLERS,
-        opt={BEFORE: visitors.admit(trusted_proxy_hops)},
+        opt={BEFORE: attempting(visitors.admit(trusted_proxy_hops), visitors, scheduling.visitors)},
         tags=["Public booking"],
         dependencies={**dependencies, "facts": facts_provider(trusted_proxy_hops)},
     )

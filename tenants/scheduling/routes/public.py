@@ -1,4 +1,4 @@
-"""Doors for visitors: the clinic's page, free times, holds, bookings, the link to one's own visit, calendar feeds."""
+"""Doors for visitors: the clinic's page, free times, holds, codes, bookings, the link to one's own visit, feeds."""
 
 from datetime import timedelta
 from typing import Annotated, Final
@@ -21,12 +21,15 @@ from tenants.scheduling.public_schemas import (
     LinkedCancel,
     LinkedMove,
     PublicBooking,
+    PublicCodeRequest,
+    PublicCodeView,
     PublicHoldCreate,
     PublicHoldView,
     PublicPage,
     PublicVisitView,
     SecretInput,
 )
+from tenants.scheduling.routes.codes import BRINGS_CODE
 from tenants.scheduling.routes.parameters import ClinicId, From, HowMany, OnlyDoctor, ServiceId, Specialty, To
 from tenants.scheduling.routes.views import clinic_card, page_view
 from tenants.scheduling.routes.visitor import BOUND, Visitors
@@ -35,6 +38,8 @@ from tenants.scheduling.visits import Move
 
 HOLDS: Final = Limit("public-holds", 30, 600)
 """Holds from one network address: a family or an office, but no script that empties a diary."""
+CODES: Final = Limit("public-codes", 20, 3600)
+"""Codes for one network address; how many one number gets is counted elsewhere."""
 BOOKINGS: Final = Limit("public-bookings", 20, 3600)
 _WHY: Final = "patients book without an account"
 
@@ -139,8 +144,8 @@ async def place_hold(
     """Nobody else can book it until `expiresAt`. A time that is not free answers 409 with every rule in the way."""
     async with door.by_slug(slug, Need.WRITE):
         hold, secret = await guests.hold(Wanted(data.clinic_id, data.doctor_id, data.service_id, data.starts_at))
-        zone = (await clinics.get(hold.clinic_id)).time_zone
-    return PublicHoldView(hold.id, secret, hold.starts_at, hold.ends_at, hold.expires_at, zone)
+        zone, ways = (await clinics.get(hold.clinic_id)).time_zone, await guests.ways(hold)
+    return PublicHoldView(hold.id, secret, hold.starts_at, hold.ends_at, hold.expires_at, zone, ways)
 
 
 @post(
@@ -158,10 +163,27 @@ async def release_hold(
 
 
 @post(
+    "/v1/public/{slug:str}/holds/{hold_id:str}/code",
+    access=public(_WHY),
+    creates=True,
+    opt={BOUND: CODES},
+    operation_id="sendPublicCode",
+    summary="Have a code sent",
+)
+async def send_code(
+    slug: FromPath[str], hold_id: FromPath[str], data: JSONBody[PublicCodeRequest], door: Door, guests: Guests
+) -> PublicCodeView:
+    """Six digits go to the number or address, which the booking proves to be the visitor's. A new one ends the last."""
+    async with door.by_slug(slug, Need.WRITE):
+        sent = await guests.send_code(hold_id, data)
+    return PublicCodeView(data.channel, sent.to, sent.expires_at, sent.left)
+
+
+@post(
     "/v1/public/{slug:str}/appointments",
     access=public(_WHY),
     creates=True,
-    opt={BOUND: BOOKINGS},
+    opt={BOUND: BOOKINGS, BRINGS_CODE: True},
     operation_id="bookPublicly",
     summary="Book the held time",
 )
@@ -172,9 +194,14 @@ async def book(
     guests: Guests,
     policies: Policies,
 ) -> PublicVisitView:
-    """Registers the visitor and books the held time. The answer holds the link by which the visit is managed."""
+    """Registers the visitor and books the held time. The answer holds the link by which the visit is managed.
+
+    Where the hold's `proveBy` names channels, `code` must be the last one that was sent to the visitor's own number or
+    address; 422 names `/code` and the rule: required, wrong, expired, spent, limit (tried too often), elsewhere (sent
+    to another number), unknown (none was sent).
+    """
     async with door.by_slug(slug, Need.WRITE):
-        booked = await guests.confirm(data.hold_id, data.secret, data.visitor, data.reason)
+        booked = await guests.confirm(data)
         view = await _view(booked, guests, policies)
         view.link = f"/v1/public/{slug}/appointments/{booked.id}#{guests.link_secret(booked)}"
     return view
@@ -277,6 +304,7 @@ HANDLERS = [
     list_next_slots,
     place_hold,
     release_hold,
+    send_code,
     book,
     get_visit,
     cancel_visit,

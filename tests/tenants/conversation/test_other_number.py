@@ -3,7 +3,7 @@
 import pytest
 
 from tenants.conversation.intents import CheckCode, Refused
-from tenants.conversation.proving import LIFETIME, TRIES
+from tenants.proofs import LIFETIME, TRIES
 from tenants.templates import CODE
 from tests.support.practice import made
 from tests.tenants.conversation.line import Line, Telephone
@@ -44,7 +44,7 @@ async def test_the_code_brings_the_numbers_patients(line: Line, phone: Telephone
     code = await code_sent(line)
     assert len(code) == 6
     assert code.isdigit()
-    (record,) = await line.rows("number_codes")
+    (record,) = await line.rows("codes")
     assert code not in str(record)
     assert OTHER not in str(record)
     await phone.type("000000" if code != "000000" else "000001")
@@ -91,7 +91,7 @@ async def test_five_tries_a_code(line: Line, phone: Telephone, kamala: str) -> N
     for _ in range(3):
         await phone.type(wrong)
     assert "did not work with the code" in phone.body
-    (record,) = await line.rows("number_codes")
+    (record,) = await line.rows("codes")
     assert record["tries"] == 3, "a wrong code counts although it is refused"
     await line.do(lambda: _tried(line, TRIES - 3))
     state = await phone.state()
@@ -102,7 +102,7 @@ async def test_five_tries_a_code(line: Line, phone: Telephone, kamala: str) -> N
 
 
 async def _tried(line: Line, times: int) -> None:
-    codes = line.product.conversations.chat._acting._proofs._codes
+    codes = line.product.proofs._codes
     (record,) = await codes.find_all({})
     for _ in range(times):
         await codes.tried(record)

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 
 from donto.identity.roles import Role
-from tests.support.practice import made
-from tests.tenants.scheduling.diary import Diary, at, faults, rules
+from donto.kernel.clock import FixedClock
+from tests.support.practice import Practice, made, practice
+from tests.support.product import Running
+from tests.tenants.scheduling.diary import START, Diary, at, faults, rules
 
 pytestmark = pytest.mark.anyio
 DEFAULTS = {
@@ -19,7 +21,15 @@ DEFAULTS = {
     "overbooking": 0,
     "noShowMinutes": 15,
     "online": True,
+    "onlineProof": True,
 }
+
+
+@pytest.fixture
+async def bookable(product: Running, clock: FixedClock) -> Practice:
+    """A practice whose policy nobody has changed yet."""
+    clock.advance(START - clock.now())
+    return await practice(product, codes=True)
 
 
 def path(diary: Diary) -> str:
@@ -73,6 +83,7 @@ async def test_a_version_that_is_gone(diary: Diary) -> None:
         ("overbooking", -1),
         ("noShowMinutes", 241),
         ("online", "yes"),
+        ("onlineProof", 1),
         ("stepMinutes", 15.5),
         ("stepMinutes", "15"),
         ("stepMinutes", None),

@@ -3,14 +3,13 @@
 from typing import Any
 
 import pytest
-from pymongo.errors import OperationFailure
 
 from donto.kernel.ratelimit import Decision, Limit
 from tenants.scheduling.desk import Desk
-from tenants.scheduling.models import Appointment
 from tests.support.practice import add_doctor, add_service, made
 from tests.support.world import found, operator
 from tests.tenants.scheduling.diary import Diary, at, faults, rules
+from tests.tenants.scheduling.unlucky import unlucky
 from tests.tenants.scheduling.visitor import WHO, Visitor
 
 pytestmark = pytest.mark.anyio
@@ -247,21 +246,15 @@ async def test_one_address_cannot_empty_a_diary(diary: Diary, visitor: Visitor) 
 async def test_a_hold_whose_transaction_runs_again_takes_from_the_limit_once(
     diary: Diary, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    limiter, runs, taken = diary.running.product.core.limiter, list[str](), list[str]()
-    take, put = limiter.take, Desk.add
+    limiter, taken = diary.running.product.core.limiter, list[str]()
+    take = limiter.take
 
     async def noting(key: str, limit: Limit) -> Decision:
         taken.append(limit.name)
         return await take(key, limit)
 
-    async def unlucky_at_first(self: Desk, appointment: Appointment, event: str) -> Appointment:
-        runs.append(event)
-        if len(runs) < 3:
-            raise OperationFailure("a write conflict", 112, {"errorLabels": ["TransientTransactionError"]})
-        return await put(self, appointment, event)
-
     monkeypatch.setattr(limiter, "take", noting)
-    monkeypatch.setattr(Desk, "add", unlucky_at_first)
+    runs = unlucky(monkeypatch, Desk, "add")
     await visitor.hold(TEN)
     assert (len(runs), taken) == (3, ["public-holds"])
 

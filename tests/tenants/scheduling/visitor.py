@@ -1,5 +1,7 @@
 """Somebody who books without an account."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,9 +9,25 @@ import httpx
 
 from tests.support.practice import made
 from tests.support.product import Caller
+from tests.support.records import Raw
 from tests.tenants.scheduling.diary import Diary
 
 WHO = {"given": "Vikram", "family": "Shah", "phone": "+919812345678", "email": "vikram@shah.example.com"}
+
+
+def code_in(messages: Iterable[Raw], to: str) -> str:
+    """The last code that went there."""
+    sent = [row for row in messages if row["to"] == to and row["cause"]["kind"] == "code"]
+    content = max(sent, key=lambda row: str(row["_id"]))["content"]
+    said = {"template": "preview", "text": "body", "letter": "text"}[content["kind"]]
+    found = re.search(r"\b\d{6}\b", content[said])
+    assert found, content
+    return found[0]
+
+
+def other(code: str) -> str:
+    """Another code."""
+    return f"{(int(code) + 1) % 10**6:06d}"
 
 
 @dataclass
@@ -35,6 +53,22 @@ class Visitor:
         assert answer.status_code == 201, answer.text
         view: dict[str, Any] = answer.json()
         return view
+
+    async def want_code(self, held: dict[str, Any], to: str, channel: str = "email", **more: Any) -> httpx.Response:
+        """Ask for a code."""
+        body = {"secret": held["secret"], "channel": channel, "to": to, **more}
+        return await self.caller.post(self.path(f"/holds/{held['id']}/code"), body)
+
+    async def code(self, held: dict[str, Any], to: str = WHO["email"], channel: str = "email") -> str:
+        """Ask for a code, which must succeed, and read it where it went."""
+        answer = await self.want_code(held, to, channel)
+        assert answer.status_code == 201, answer.text
+        return code_in(await self.diary.stored("messages"), to)
+
+    async def finish(self, held: dict[str, Any], *, key: str | None = None, **more: Any) -> httpx.Response:
+        """Try to book the held time. `more`: the code, or another visitor."""
+        body = {"holdId": held["id"], "secret": held["secret"], "visitor": WHO, **more}
+        return await self.caller.post(self.path("/appointments"), body, key=key)
 
     async def book(self, starts_at: str, **more: Any) -> dict[str, Any]:
         """Hold and book; gives the visit with `secret` and `path` of its link."""

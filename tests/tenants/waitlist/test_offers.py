@@ -112,7 +112,8 @@ async def test_too_late_to_ask_anybody_it_is_just_free(lists: Lists) -> None:
 
 async def test_the_rest_of_a_visit_that_nobody_came_to_is_offered_where_there_is_no_lead_time(lists: Lists) -> None:
     path = f"/v1/clinics/{lists.practice.clinic}/appointment-policy"
-    changed = await lists.owner.patch(path, {"leadMinutes": 0, "noShowMinutes": 5, "offerMinutes": 10}, 1)
+    version = (await lists.owner.get(path)).json()["version"]
+    changed = await lists.owner.patch(path, {"leadMinutes": 0, "noShowMinutes": 5, "offerMinutes": 10}, version)
     assert changed.status_code == 200, changed.text
     long, short = [
         await add_service(lists.practice, name, minutes, specialty="general-dentistry")

@@ -3488,6 +3488,10 @@ export interface paths {
          * Book the held time
          * @description Registers the visitor and books the held time. The answer holds the link by which the visit is managed.
          *
+         *     Where the hold's `proveBy` names channels, `code` must be the last one that was sent to the visitor's own number or
+         *     address; 422 names `/code` and the rule: required, wrong, expired, spent, limit (tried too often), elsewhere (sent
+         *     to another number), unknown (none was sent).
+         *
          *     Public: patients book without an account.
          */
         post: operations["bookPublicly"];
@@ -3667,6 +3671,28 @@ export interface paths {
          *     Public: patients book without an account.
          */
         post: operations["placePublicHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/public/{slug}/holds/{hold_id}/code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have a code sent
+         * @description Six digits go to the number or address, which the booking proves to be the visitor's. A new one ends the last.
+         *
+         *     Public: patients book without an account.
+         */
+        post: operations["sendPublicCode"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7449,6 +7475,7 @@ export interface components {
             noShowMinutes?: number;
             offerMinutes?: number;
             online?: boolean;
+            onlineProof?: boolean;
             overbooking?: number;
             /** @description A multiple of 5 */
             stepMinutes?: number;
@@ -7466,6 +7493,7 @@ export interface components {
             noShowMinutes: number;
             offerMinutes: number;
             online: boolean;
+            onlineProof: boolean;
             overbooking: number;
             stepMinutes: number;
             version: number;
@@ -7588,6 +7616,7 @@ export interface components {
          * @description Who the held time is for.
          */
         PublicBooking: {
+            code?: string | null;
             /**
              * @description An opaque id
              * @example cln_06fpm2c8v4yq7t1e9kx3dnzbwr
@@ -7619,6 +7648,41 @@ export interface components {
             phone: string | null;
             postalCode: string;
             timeZone: string;
+        };
+        /**
+         * PublicCodeRequest
+         * @description Where a code is to go. The booking must then name the same number or address as the visitor's.
+         */
+        PublicCodeRequest: {
+            /** @enum {unknown} */
+            channel: "email" | "sms" | "whatsapp";
+            /**
+             * @description BCP 47: en, hi, pt-BR
+             * @example en
+             */
+            language?: string;
+            /**
+             * @description An opaque token
+             * @example q7Xh2mT0bYkE
+             */
+            secret: string;
+            /**
+             * @description E.164, or an e-mail address
+             * @example +919812345678
+             */
+            to: string;
+        };
+        /**
+         * PublicCodeView
+         * @description A code is on its way. The same is answered whether or not anybody is known by the address.
+         */
+        PublicCodeView: {
+            /** @enum {unknown} */
+            channel: "email" | "sms" | "whatsapp";
+            /** Format: date-time */
+            expiresAt: string;
+            left: number;
+            to: string;
         };
         /**
          * PublicDoctor
@@ -7670,6 +7734,7 @@ export interface components {
             endsAt: string;
             expiresAt: string | null;
             id: string;
+            proveBy: ("email" | "sms" | "whatsapp")[];
             secret: string;
             /** Format: date-time */
             startsAt: string;
@@ -16029,6 +16094,49 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PublicHoldView"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sendPublicCode: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description New for each command, the same when repeating it; kept for 24 hours
+                 * @example 4f6c1b0e-8a35
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                slug: string;
+                hold_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PublicCodeRequest"];
+            };
+        };
+        responses: {
+            /** @description Document created, URL follows */
+            201: {
+                headers: {
+                    /** @description `true` when this is the kept answer to an earlier request */
+                    "Idempotency-Replayed"?: "true";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicCodeView"];
                 };
             };
             400: components["responses"]["Problem400"];

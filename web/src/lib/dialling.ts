@@ -29,6 +29,11 @@ export function dialled(country: string, typed: string): string {
   return `+${CALLING_CODES.get(country) ?? ""}${national}`;
 }
 
+/** The figures of a text, in whatever script they were typed, as ours; nothing else. */
+export function figures(text: string): string {
+  return text.replace(/\p{Nd}/gu, latin).replace(/\D/g, "");
+}
+
 /** Whether it can be a number at all; whether it is somebody's, only a message shows. */
 export function canBeDialled(number: string): boolean {
   return /^\+[1-9]\d{6,14}$/.test(number);

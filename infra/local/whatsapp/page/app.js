@@ -65,7 +65,7 @@ function showPeople() {
   $("people-list").replaceChildren(...(known.length ? known : [el("li", { class: "hint soft" }, "Nobody yet. Add a person below.")]));
   $("others").hidden = !others.length;
   $("others-count").textContent = String(others.length);
-  $("others-list").replaceChildren(...others.map(row));
+  $("others-list").replaceChildren(...others.reverse().map(row)); // who was written to last is looked for first
   $("me").replaceChildren(me ? face(me) : icon("people"));
   $("me").setAttribute("aria-label", me ? `You are ${me.name}. Change` : "Choose who you are");
 }

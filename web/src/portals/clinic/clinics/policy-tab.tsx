@@ -42,6 +42,7 @@ const NUMBERS = {
   overbooking: [0, 5, 1],
   offerMinutes: [5, 1440, 5],
 } as const;
+const SWITCHES = ["online", "onlineProof"] as const;
 const NAMES = Object.keys(NUMBERS) as (keyof typeof NUMBERS)[];
 
 function useSchema() {
@@ -53,6 +54,7 @@ function useSchema() {
   };
   return z.object({
     online: z.boolean(),
+    onlineProof: z.boolean(),
     leadMinutes: whole("leadMinutes"),
     horizonDays: whole("horizonDays"),
     stepMinutes: whole("stepMinutes"),
@@ -73,6 +75,7 @@ function PolicyForm({ policy }: { policy: Schema<"PolicyView"> }) {
     disabled: !editable,
     defaultValues: {
       online: policy.online,
+      onlineProof: policy.onlineProof,
       leadMinutes: String(policy.leadMinutes),
       horizonDays: String(policy.horizonDays),
       stepMinutes: String(policy.stepMinutes),
@@ -105,15 +108,18 @@ function PolicyForm({ policy }: { policy: Schema<"PolicyView"> }) {
       <form onSubmit={submit} noValidate>
         <CardContent className="grid grid-cols-1 gap-5">
           <ErrorSummary form={form} />
-          <Controller
-            control={form.control}
-            name="online"
-            render={({ field: { value, onChange } }) => (
-              <CheckField label={t("onlineLabel")} hint={t("onlineHint")}>
-                {(field) => <Switch {...field} checked={value} disabled={!editable} onCheckedChange={onChange} />}
-              </CheckField>
-            )}
-          />
+          {SWITCHES.map((name) => (
+            <Controller
+              key={name}
+              control={form.control}
+              name={name}
+              render={({ field: { value, onChange } }) => (
+                <CheckField label={t(`switches.${name}`)} hint={t(`switchHints.${name}`)}>
+                  {(field) => <Switch {...field} checked={value} disabled={!editable} onCheckedChange={onChange} />}
+                </CheckField>
+              )}
+            />
+          ))}
           <div className="grid items-start gap-x-6 gap-y-4 sm:grid-cols-2">
             {NAMES.map((name) => (
               <Field key={name} label={t(`rules.${name}`)} hint={t(`ruleHints.${name}`)} error={errors[name]}>

@@ -7,8 +7,9 @@ import { toast } from "sonner";
 import { EmptyState } from "@/components/empty-state";
 import { announce } from "@/components/live-region";
 import { Button } from "@/components/ui/button";
+import { shown } from "../booking/code";
 import { CountdownText, useSecondsLeft } from "../booking/countdown-text";
-import { type Hold, useHold } from "../booking/draft";
+import { type Hold, useHold, useSentCode } from "../booking/draft";
 import { release, usePlaceHold } from "../booking/hold";
 import { Heading } from "../heading";
 import { useFullTime } from "../names";
@@ -17,9 +18,9 @@ import { useSaid } from "../said";
 import { Taken } from "../times/taken";
 import { Over } from "./over";
 import { Summary } from "./summary";
-import { WhoForm } from "./who-form";
+import { Steps } from "./steps";
 
-/** The second step of a booking: who comes, while the time is kept. */
+/** The second step of a booking: who comes, while the time is kept; and the code that proves it, where one is needed. */
 export function BookPage() {
   const { t } = useTranslation("public");
   const slug = useSlug();
@@ -49,6 +50,8 @@ function Booking({ hold }: { hold: Hold }) {
   const navigate = useNavigate();
   const full = useFullTime();
   const said = useSaid();
+  const sent = useSentCode(slug, hold);
+  const [editing, setEditing] = useState(false);
   const [refused, setRefused] = useState(false);
   const [gone, setGone] = useState<string | null>(null);
   const seconds = useSecondsLeft(hold.deadline);
@@ -64,10 +67,15 @@ function Booking({ hold }: { hold: Hold }) {
   });
   const { clinicId, serviceId, doctorId } = hold;
   const take = (startsAt: string) => again.mutate({ clinicId, serviceId, doctorId, startsAt });
+  const proving = sent !== null && !editing;
 
   return (
     <div className="mx-auto grid max-w-2xl gap-6">
-      <Heading title={t("book.title")} lead={t("book.lead")} />
+      {proving ? (
+        <Heading title={t("code.title")} lead={t(`code.sent.${sent.channel}`, { to: shown(sent) })} />
+      ) : (
+        <Heading title={t("book.title")} lead={t("book.lead")} />
+      )}
       <Summary hold={hold}>
         {!over && <CountdownText seconds={seconds} />}
         <Button
@@ -90,7 +98,7 @@ function Booking({ hold }: { hold: Hold }) {
           onPick={({ startsAt }) => take(startsAt)}
         />
       )}
-      <WhoForm hold={hold} over={over} onRefused={() => setRefused(true)} />
+      <Steps hold={hold} sent={proving ? sent : null} over={over} onEdit={setEditing} onRefused={() => setRefused(true)} />
     </div>
   );
 }

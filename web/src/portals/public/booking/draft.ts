@@ -13,7 +13,25 @@ export interface Hold extends Choice {
   timeZone: string;
   /** In ms on this device's clock (`deadlineOf`). */
   deadline: number;
+  /** Where a code may come from that the booking needs, the best first. Empty: it needs none. */
+  proveBy: Channel[];
 }
+
+/** A code that is on its way, for one hold. */
+export interface SentCode {
+  holdId: string;
+  channel: Channel;
+  /** As the API was told. */
+  to: string;
+  /** As it is shown. */
+  masked: string;
+  /** So many more can be sent. */
+  left: number;
+  /** In ms on this device's clock. */
+  sentAt: number;
+}
+
+export type Channel = Schema<"PublicHoldView">["proveBy"][number];
 
 /** What somebody has typed about who comes. */
 export interface Who {
@@ -29,6 +47,7 @@ export interface Who {
 interface Draft {
   hold: Hold | null;
   who: Partial<Who>;
+  code: SentCode | null;
 }
 
 /**
@@ -71,6 +90,12 @@ export function useHold(slug: string): Hold | null {
   return useSyncExternalStore(drafts.subscribe, () => drafts.of(slug).hold);
 }
 
+/** The code that was sent for a hold, if one was. */
+export function useSentCode(slug: string, hold: Hold): SentCode | null {
+  const sent = useSyncExternalStore(drafts.subscribe, () => drafts.of(slug).code);
+  return sent?.holdId === hold.id ? sent : null;
+}
+
 /** What the API wants to know of who comes. */
 export function visitorOf(who: Who, phone: string): Schema<"VisitorInput"> {
   return { given: who.given.trim(), family: who.family.trim(), phone, email: who.email.trim() || null };
@@ -82,8 +107,14 @@ function keyOf(slug: string): string {
 
 function read(slug: string): Draft {
   try {
-    return { hold: null, who: {}, ...(JSON.parse(sessionStorage.getItem(keyOf(slug)) ?? "{}") as Partial<Draft>) };
+    const draft = { ...nothing(), ...(JSON.parse(sessionStorage.getItem(keyOf(slug)) ?? "{}") as Partial<Draft>) };
+    // A hold that an earlier release has kept says nothing of codes.
+    return { ...draft, hold: draft.hold && { ...draft.hold, proveBy: draft.hold.proveBy ?? [] } };
   } catch {
-    return { hold: null, who: {} };
+    return nothing();
   }
+}
+
+function nothing(): Draft {
+  return { hold: null, who: {}, code: null };
 }

@@ -1,0 +1,5 @@
+"""Events of this context."""
+
+from typing import Final
+
+MADE: Final = "code.made"
