@@ -44,7 +44,7 @@ class ApiProcess:
                 stderr=log,
             )
         async with httpx.AsyncClient() as probe:
-            for _ in range(200):
+            for _ in range(900):
                 try:
                     if (await probe.get(f"{self.url}/readyz")).status_code == 200:
                         return
