@@ -1,5 +1,6 @@
 """Fixtures of the isolation suite: one product, and towns that its tests share."""
 
+import inspect
 import secrets
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -53,11 +54,18 @@ BUILT: list[Stage] = []
 """The towns of this session."""
 
 
-@pytest.fixture(autouse=True)
-async def nobody_has_sat_for_long() -> None:
+@pytest.fixture
+async def renewed() -> None:
     """The tests share what takes long to build, and a slow machine takes longer than a proof lives."""
     for stage in BUILT:
         await keep_fresh(stage)
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_sat_for_long(request: pytest.FixtureRequest) -> None:
+    """Before every test that can ask anybody anything."""
+    if inspect.iscoroutinefunction(request.function):
+        request.getfixturevalue("renewed")
 
 
 @pytest.fixture(scope="session")

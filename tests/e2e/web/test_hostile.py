@@ -37,7 +37,10 @@ ELSEWHERE: Final = {
     "POST /v1/auth/register": "POST /v1/auth/invitations/accept",
 }
 """Requests that write into fields which another one has filled."""
-FORGOTTEN: Final = {"POST /v1/patients/duplicates": "a question; nothing of it is kept"}
+FORGOTTEN: Final = {
+    "POST /v1/patients/duplicates": "a question; nothing of it is kept",
+    "POST /v1/public/{slug}/holds/{hold_id}/code": "an address of the channel, or it is refused",
+}
 
 
 @pytest.fixture(scope="module")

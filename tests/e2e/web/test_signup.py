@@ -6,12 +6,14 @@ from secrets import token_hex
 import pytest
 
 from tests.e2e.web.conftest import Look
-from tests.e2e.web.test_visitors import fill, times
+from tests.e2e.web.test_visitors import code_field, fill, times
+from tests.support import codes
+from tests.support.demo_world import START, DemoWorld
 
 pytestmark = [pytest.mark.anyio, pytest.mark.servers]
 
 
-async def test_from_signing_up_to_the_first_booking(look: Look) -> None:
+async def test_from_signing_up_to_the_first_booking(look: Look, world: DemoWorld) -> None:
     mark = token_hex(4)
     async with look() as viewer:
         page = viewer.page
@@ -45,7 +47,12 @@ async def test_from_signing_up_to_the_first_booking(look: Look) -> None:
         await times(page).first.click()
         await page.wait_for_url("**/book")
         await fill(page, "Ravi")
-        await page.get_by_role("button", name="Book this visit").click()
+        mail = f"ravi-{mark}@visitors.example.com"
+        await page.get_by_label("E-mail").fill(mail)
+        await page.get_by_role("button", name="Continue").click()
+        await code_field(page).wait_for()
+        async with world.companion(START) as start:
+            await code_field(page).fill(await codes.by_mail(start, mail))
         await page.get_by_role("heading", name="You are booked").wait_for()
 
         await page.goto("/app")
