@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any, cast
 
 import msgspec
-import uvicorn
 from arq.connections import ArqRedis
 from litestar import Litestar, Request, Response, Router
 from litestar.di import NamedDependency, Provide
@@ -22,7 +21,7 @@ from donto.kernel.telemetry.logging import configure_logging
 from donto.kernel.telemetry.tracing import configure_tracing
 from infra.application import create_litestar
 from infra.product import Product
-from infra.server import settle_memory
+from infra.server import serve, settle_memory
 from webhooks.whatsapp.signature import is_signed
 
 ANONYMOUS = "/v1/bench/anonymous"
@@ -101,14 +100,4 @@ def create_app() -> Any:
 
 
 if __name__ == "__main__":
-    # The options of `infra.server.serve`.
-    uvicorn.run(
-        "benchmarks.app:create_app",
-        factory=True,
-        port=int(sys.argv[1]),
-        loop="uvloop",
-        access_log=False,
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=5,
-    )
+    serve("benchmarks.app:create_app", int(sys.argv[1]))

@@ -10,18 +10,21 @@ from donto.kernel.clock import Clock
 from donto.kernel.config import load_settings
 from donto.kernel.telemetry.logging import configure_logging
 from donto.kernel.telemetry.tracing import configure_tracing
+from infra.gathering import GatheringProtocol
 from infra.local.ports import LOOPBACK, Ports
 from infra.product import served
 
 
-def serve(application: str = "infra.server:create_app") -> None:
-    """Serve until SIGTERM. `application`: the factory, by name."""
+def serve(application: str = "infra.server:create_app", port: int | None = None) -> None:
+    """Serve until SIGTERM. `application`: the factory, by name. `port`: in place of the environment's."""
     uvicorn.run(
         application,
         factory=True,
         host=os.environ.get("DONTO_HOST") or LOOPBACK,
-        port=Ports.from_env().api,
+        port=port or Ports.from_env().api,
         loop="uvloop",
+        http=GatheringProtocol,
+        ws="none",
         access_log=False,  # paths carry ids; the application logs requests itself, masked
         server_header=False,
         proxy_headers=False,  # the application reads X-Forwarded-For, by DONTO_TRUSTED_PROXY_HOPS

@@ -35,9 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def anyio_backend() -> str:
-    """One event loop for the whole session: clients made in session fixtures belong to it."""
-    return "asyncio"
+def anyio_backend() -> tuple[str, dict[str, bool]]:
+    """One event loop for the whole session, the product's: clients made in session fixtures belong to it."""
+    return "asyncio", {"use_uvloop": True}
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from time import time
 from typing import Any, Final, Literal
+from urllib.parse import urlsplit
 
 from playwright.async_api import (
     Browser,
@@ -104,6 +105,24 @@ class Viewer:
         await self.page.wait_for_url(lambda url: "/login" not in url)
         await self.settled()
 
+    async def visit(self, url: str) -> None:
+        """Behind the same door to another page as by a link, so that what is loaded stays; else, load it anew."""
+        here, there = (urlsplit(place).path for place in (self.page.url, url))
+        inside = here.split("/")[1:2] == there.split("/")[1:2] and there.startswith(("/app", "/platform"))
+        if not inside or here == there or not await self._follow(url):
+            await self.page.goto(url)
+        await self.settled()
+
+    async def _follow(self, url: str) -> bool:
+        """Whether another heading came: pages that are not for this reader look the same, one as the other."""
+        if not await self.page.evaluate(_LEAVE, url):
+            return False
+        try:
+            await self.page.wait_for_function("() => document.querySelector('h1:not([data-left])')", timeout=1000)
+        except TooLate:
+            return False
+        return True
+
     async def wear(self, theme: Theme) -> None:
         """The system's theme changes, and the page has followed."""
         await self.page.emulate_media(color_scheme=theme)
@@ -113,13 +132,23 @@ class Viewer:
     async def settled(self) -> None:
         """The page has its heading, and nothing on it is still loading."""
         try:
-            await self.page.get_by_role("heading", level=1).first.wait_for()
+            # Looked for at every frame: a locator that has not found at once looks again after up to half a second.
+            await self.page.wait_for_function("() => document.querySelector('h1')")
         except TooLate as late:
             shown = (await self.page.locator("body").text_content() or "")[:300]
             raise AssertionError(f"{self.page.url} has no heading: {shown}") from late
         await self.page.wait_for_function(SETTLED)
 
 
+_LEAVE: Final = """(to) => {
+  const heading = document.querySelector("h1");
+  if (heading) {
+    heading.dataset.left = "";
+    history.pushState({}, "", to);  // the router listens
+  }
+  return heading !== null;
+}"""
+"""Gives whether there was a page to leave. Its heading is marked, as it stays until the next page is there."""
 SETTLED: Final = """() => !document.querySelector('[aria-busy="true"], .animate-pulse')
   && document.getAnimations().every(
     (one) => one.playState !== "running" || one.effect.getTiming().iterations === Infinity)"""

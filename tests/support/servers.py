@@ -3,6 +3,7 @@
 MONGO_URL and REDIS_URL, when set, are used instead; tests then keep to `database_name()`.
 """
 
+import asyncio
 import os
 import shutil
 import tempfile
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from pymongo import AsyncMongoClient
-from pymongo.errors import AutoReconnect
+from pymongo.errors import AutoReconnect, OperationFailure
 
 from infra.local.mongod import Mongod, ReplicaSet
 from infra.local.ports import free_ports
@@ -20,6 +21,8 @@ from infra.local.valkey import Valkey
 
 _MEMORY: Final = Path("/dev/shm")  # noqa: S108  a directory of our own is made inside
 _ROOM_BYTES: Final = 4 * 1024**3
+_DROP_PENDING: Final = 215
+"""What a server says of a database that it is dropping, at an earlier request whose answer got lost."""
 
 
 @contextmanager
@@ -70,13 +73,15 @@ async def replica_set(directory: Path, nodes: int = 3) -> AsyncIterator[ReplicaS
 
 
 async def drop(client: AsyncMongoClient[Any], *databases: str) -> None:
-    """Remove a test's databases. The driver does not retry this command by itself when a busy machine makes its
-    monitors lose patience with the server, so this does."""
+    """Remove a test's databases. The driver does not retry this command by itself when a busy machine, or a test that
+    holds up the loop, makes its monitors lose patience with the server, so this does."""
     for name in databases:
-        for last in (False, False, True):
+        for pause in (0.2, 1.0, None):
             try:
                 await client.drop_database(name)
                 break
-            except AutoReconnect:
-                if last:
+            except (AutoReconnect, OperationFailure) as failure:
+                begun = isinstance(failure, AutoReconnect) or failure.code == _DROP_PENDING
+                if pause is None or not begun:
                     raise
+                await asyncio.sleep(pause)

@@ -191,6 +191,8 @@ def test_one_unscoped_command_fails_a_run_whose_tests_all_pass(
             "-m",
             "pytest",
             "-q",
+            "-p",
+            "xdist.plugin",
             "-n",
             workers,
             "-p",
@@ -200,7 +202,8 @@ def test_one_unscoped_command_fails_a_run_whose_tests_all_pass(
             tmp_path,
         ],
         cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": f"{root}:{root / 'platform'}"},
+        # Without the other plugins, whose loading takes most of the time.
+        env={**os.environ, "PYTHONPATH": f"{root}:{root / 'platform'}", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
         capture_output=True,
         text=True,
         check=False,

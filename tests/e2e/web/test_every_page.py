@@ -26,7 +26,7 @@ async def looked_at(viewer: Viewer, address: Address) -> list[str]:
     found: list[str] = []
     await viewer.page.set_viewport_size(DESKTOP)  # type: ignore[arg-type]  # a TypedDict of playwright's own
     await viewer.page.emulate_media(color_scheme="light")
-    await viewer.page.goto(address.url)
+    await viewer.visit(address.url)
     themes: list[tuple[Theme, tuple[str, ...] | None]] = [("light", None), ("dark", axe.COLOURS)]
     for name, size in (("desk", DESKTOP), ("phone", PHONE)):
         await viewer.page.set_viewport_size(size)  # type: ignore[arg-type]  # as above

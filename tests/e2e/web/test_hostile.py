@@ -76,8 +76,7 @@ def test_a_new_field_is_noticed() -> None:
 
 async def nothing_ran(viewer: Viewer, url: str) -> str:
     """Open a page; gives what is written on it, in fields too."""
-    await viewer.page.goto(url)
-    await viewer.settled()
+    await viewer.visit(url)
     return await nothing_runs(viewer)
 
 

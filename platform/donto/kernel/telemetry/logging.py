@@ -156,8 +156,9 @@ def configure_logging(settings: Settings, stream: TextIO | None = None) -> None:
     # A line for every call of a provider, with its address: what became of a message is in its log.
     logging.getLogger("httpx").setLevel(logging.WARNING)
     access = logging.getLogger("uvicorn.access")
-    access.handlers = [logging.NullHandler()]
+    access.handlers = []  # none at all, not one that drops: uvicorn looks for one before it makes a line
     access.propagate = False
+    access.disabled = True
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
