@@ -30,8 +30,10 @@ _METHOD = (
     "is set by it) and that of their bookings. It is asked again and again, so the process knows what is full (ADR "
     "0020); the first answer of a new process is given apart. Each with token, permission and tenant "
     "scope; one uvicorn process; raw sides in one uvloop process with the same driver settings and no listener. "
-    "*Zoned* raw reads give what the API's answers hold, instants with their zone, as the driver makes them; "
-    "*zoneless* ones are the driver's default, which leaves that to the reader."
+    "*Growth*: the same questions of a tenant with the same practice in a database of its own, where there is nothing "
+    "else, answered by the same process in the same rounds. *Zoned* raw reads give what the API's answers hold, "
+    "instants with their zone, as the driver makes them; *zoneless* ones are the driver's default, which leaves that "
+    "to the reader."
 )
 _ZONED, _ZONELESS = "zoned raw", "zoneless raw"
 Bare = Callable[[], Awaitable[object]]
@@ -49,23 +51,29 @@ async def run(ground: Ground, rounds: int, seconds: float) -> Part:
     taken = {"status": {"$in": list(OCCUPYING)}}
     day = side.bares({"clinicId": made.clinic_id, **overlapping(begin, end)}, Entry)
     bookings = side.bares({"doctorId": made.doctor_id, **overlapping(begin, month), **taken}, BusyRow)
-    of_day = f"/v1/calendar?clinicId={made.clinic_id}&{_range(begin, end)}"
-    free = f"/v1/availability/{made.doctor_id}?{_service(made.clinic_id, made)}&{_range(begin, month)}"
-    questions = (("day", of_day, day), ("slots", free, bookings))
+    quiet, owner = await ground.apart("measured-apart")
+    few, paths = _paths(await practice(quiet)), _paths(made)
+    many = await crowd(ground, made.service_id)
     async with ground.api(0) as api, load_client() as client:
-        few = {name: await side.measure(client, api, path, bares, 1) for name, path, bares in questions}
-        many = await crowd(ground, made.service_id)
-        for name, path, bares in questions:
-            alone = await side.measure(client, api, path, bares, 1)
-            _add(part, name, 1, alone)
-            _add_growth(part, name, few[name], alone)
-            _add(part, name, 32, await side.measure(client, api, path, bares, 32))
+        for name, bares in (("day", day), ("slots", bookings)):
+            _add(part, name, 1, await side.measure(client, api, paths[name], bares, 1))
+            _add_growth(part, name, await side.beside(client, api, paths[name], few[name], owner))
+            _add(part, name, 32, await side.measure(client, api, paths[name], bares, 32))
         await _add_next(part, side, client, api, _following(many, made, begin), many)
     await raw.close()
     path = _following(many, made, begin)
     first = [f"{await _first_answer(ground, number, path, token):.2f}" for number in (1, 2, 3)]
     part.add("next: first answer of a process, three times", f"{'; '.join(first)} s")
     return part
+
+
+def _paths(made: Practice) -> dict[str, str]:
+    """What is asked of a practice."""
+    until, month = DAY + timedelta(days=1), DAY + timedelta(days=30)
+    return {
+        "day": f"/v1/calendar?clinicId={made.clinic_id}&{_range(DAY, until)}",
+        "slots": f"/v1/availability/{made.doctor_id}?{_service(made.clinic_id, made)}&{_range(DAY, month)}",
+    }
 
 
 @dataclass(frozen=True)
@@ -120,16 +128,27 @@ class _Sides:
         self, client: LoadClient, api: Api, path: str, bares: dict[str, Bare], connections: int
     ) -> Rounds[Report]:
         """All sides, in turn."""
-        request = request_of("GET", path, token=self.token)
-
-        def through_doors() -> Awaitable[Report]:
-            return client.run(api, Order(api.port, request, connections, self.seconds), 200)
 
         def plain(bare: Bare) -> Callable[[], Awaitable[Report]]:
             return lambda: drive(bare, connections, self.seconds)
 
         raw = {name: plain(bare) for name, bare in bares.items()}
-        return await alternate({"api": through_doors, **raw}, wanted=self.rounds, at_most=2 * self.rounds)
+        sides = {"api": self._doors(client, api, path, self.token, connections), **raw}
+        return await alternate(sides, wanted=self.rounds, at_most=2 * self.rounds)
+
+    async def beside(self, client: LoadClient, api: Api, path: str, other: str, token: str) -> Rounds[Report]:
+        """One path, and another one that somebody else asks the same process for, in turn."""
+        sides = {
+            "many": self._doors(client, api, path, self.token, 1),
+            "few": self._doors(client, api, other, token, 1),
+        }
+        return await alternate(sides, wanted=self.rounds, at_most=2 * self.rounds)
+
+    def _doors(
+        self, client: LoadClient, api: Api, path: str, token: str, connections: int
+    ) -> Callable[[], Awaitable[Report]]:
+        request = request_of("GET", path, token=token)
+        return lambda: client.run(api, Order(api.port, request, connections, self.seconds), 200)
 
 
 def _add(part: Part, name: str, connections: int, measured: Rounds[Report]) -> None:
@@ -177,10 +196,10 @@ def _following(many: Crowd, made: Practice, begin: datetime) -> str:
     return f"/v1/availability/next?{_service(many.clinic_id, made)}&from={_text(begin)}&limit=10"
 
 
-def _add_growth(part: Part, name: str, few: Rounds[Report], many: Rounds[Report]) -> None:
-    growth = many.side("api", p50_of).median / few.side("api", p50_of).median
+def _add_growth(part: Part, name: str, measured: Rounds[Report]) -> None:
+    growth = measured.ratio("many", "few", p50_of)
     what = f"{name}, c=1: p50 among 80,140 appointments ÷ among 140"
-    part.add(what, f"{growth:.2f}", "≤ 1.15", growth <= 1.15)
+    part.add(what, growth.text(), "≤ 1.15", growth.median <= 1.15)
 
 
 def _crowd(made: Crowd) -> dict[str, Any]:

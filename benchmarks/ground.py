@@ -2,12 +2,14 @@
 
 import asyncio
 import os
+import secrets
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from donto.control.tenants.schemas import PlanAssign
 from donto.identity.sessions.facts import Facts
 from donto.identity.sessions.service import Issued
 from donto.kernel.config import Settings, load_settings
@@ -20,7 +22,9 @@ from infra.local.valkey import Valkey
 from infra.migrate import migrate
 from infra.product import Product
 from infra.seed import Seeder
+from tenants.onboarding.schemas import OwnerInput, SignUp
 from tenants.organization import ClinicCreate, RoomCreate
+from tests.support.dedicated import establish
 
 TENANT = "sunrise-dental"
 OWNER = "owner@sunrise.example"
@@ -59,6 +63,21 @@ class Ground:
             user = await identity.accounts.find_by_email(email)
             assert user is not None
             return await identity.sessions.start(await identity.standings.home(user), Facts(LOOPBACK))
+
+    async def apart(self, slug: str) -> tuple["Ground", str]:
+        """The same for a new tenant in a database of its own, in which there is nothing yet; and its owner's token."""
+        email, password = f"owner@{slug}.example", secrets.token_urlsafe(16)
+        clinic = ClinicCreate("The first", "UTC")
+        made = await establish(self.product, SignUp(slug, slug, "IN", "INR", OwnerInput(slug, email, password), clinic))
+        with entered(_BENCH):
+            control = self.product.control
+            plan, tenant = await control.plans.by_key("chain"), await control.tenants.get(made.scope.tenant_id)
+            widest = PlanAssign(plan_id=plan.id)
+            await self.product.core.database.transaction(
+                lambda: control.tenants.assign_plan(tenant.id, widest, tenant.version)
+            )
+        scope = replace(made.scope, actor=Actor("system", "benchmark"))
+        return replace(self, scope=scope, clinic_id=made.clinic_id), (await self.sign_in(email)).access_token
 
     @asynccontextmanager
     async def api(self, number: int, **environment: str) -> AsyncIterator[Api]:

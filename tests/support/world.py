@@ -5,17 +5,16 @@ Every name and address in a town holds the town's slug, so that a leak can be re
 
 import secrets
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 import httpx
 
-from donto.control import Tenant, TenantService
 from donto.identity.roles import Role
 from donto.kernel.tenancy import Actor, PlatformScope, entered
-from tenants.onboarding import SignUpService
 from tenants.onboarding.schemas import OwnerInput, SignUp
 from tenants.organization import ClinicCreate
 from tests.support.clinical import practise
+from tests.support.dedicated import establish as dedicated_town
 from tests.support.letters import last_letter
 from tests.support.product import Caller, Running
 
@@ -119,35 +118,11 @@ async def found(
     return town
 
 
-class _DedicatedTenants:
-    """Stands before the register while a town signs up, which by itself gives nobody a database of their own."""
-
-    def __init__(self, tenants: TenantService) -> None:
-        self._tenants = tenants
-
-    async def create(self, **given: Any) -> Tenant:
-        """A tenant with a database of its own."""
-        return await self._tenants.create(**given, dedicated=True)
-
-
 async def _establish_dedicated(running: Running, town: Town) -> None:
-    product = running.product
-    register = cast("TenantService", _DedicatedTenants(product.control.tenants))
-    identity = product.identity
-    sign_ups = SignUpService(
-        register,
-        identity.accounts,
-        identity.members,
-        product.clinics,
-        product.settings,
-        identity.registration,
-        product.core.limiter,
-    )
     body = sign_up_body(town.slug, town.owner_email, town.password)
     clinic = ClinicCreate(name=body["clinic"]["name"], time_zone=body["clinic"]["timeZone"])
     asked = SignUp(body["name"], town.slug, "IN", "INR", OwnerInput(**body["owner"]), clinic)
-    with entered(PlatformScope(Actor("system", "test"), "a tenant with its own database")):
-        await product.core.database.transaction(lambda: sign_ups.establish(asked), seconds=60)
+    await dedicated_town(running.product, asked)
 
 
 async def join(
