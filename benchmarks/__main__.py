@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import sys
 import tempfile
+from collections.abc import AsyncIterator
 from pathlib import Path
 from time import monotonic
 
@@ -43,29 +44,30 @@ _GROUNDED = (*_PACED, "propagation", "decoding")
 PARTS = (*_GROUNDED, "slots", "memory", "pages")
 
 
-async def _run(chosen: list[str], port: int, rounds: int, seconds: float) -> list[report.Part]:
-    parts = []
+async def _run(chosen: list[str], port: int, rounds: int, seconds: float) -> AsyncIterator[report.Part]:
     with tempfile.TemporaryDirectory(prefix="donto-bench-") as directory:
         if {*_GROUNDED}.intersection(chosen):
             async with ground(Path(directory), port) as made:
-                parts += [_said(await _PACED[name](made, rounds, seconds)) for name in chosen if name in _PACED]
+                for name in chosen:
+                    if name in _PACED:
+                        yield await _PACED[name](made, rounds, seconds)
                 if "propagation" in chosen:
-                    parts.append(_said(await propagation.run(made)))
+                    yield await propagation.run(made)
                 if "decoding" in chosen:
-                    parts.append(_said(await decoding.run(made, rounds)))
+                    yield await decoding.run(made, rounds)
         if "slots" in chosen:
-            parts.append(_said(await slots.run(rounds)))
+            yield await slots.run(rounds)
         if "memory" in chosen:
-            parts.append(_said(await memory.run(Path(directory) / "local", port + 20)))
+            yield await memory.run(Path(directory) / "local", port + 20)
         if "pages" in chosen:
-            parts.append(_said(await pages.run(Path(directory) / "pages", port + 20, rounds)))
-    return parts
+            yield await pages.run(Path(directory) / "pages", port + 20, rounds)
 
 
-def _said(part: report.Part) -> report.Part:
-    """Printed as soon as it is there: a later part may fail."""
-    print(part.text(), flush=True)
-    return part
+async def _measure(parts: list[report.Part], running: AsyncIterator[report.Part]) -> None:
+    """Each part is printed as soon as it is there, and kept: a later one may fail."""
+    async for part in running:
+        parts.append(part)
+        print(part.text(), flush=True)
 
 
 def main() -> int:
@@ -80,10 +82,14 @@ def main() -> int:
     if unknown := set(given.parts) - set(PARTS):
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     began = monotonic()
-    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        parts = runner.run(_run(given.parts or list(PARTS), given.port, given.rounds, given.seconds))
-    if given.name != "-":
-        print(f"kept: {report.write(parts, monotonic() - began, given.name)}")
+    parts: list[report.Part] = []
+    running = _run(given.parts or list(PARTS), given.port, given.rounds, given.seconds)
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_measure(parts, running))
+    finally:
+        if parts and given.name != "-":
+            print(f"kept: {report.write(parts, monotonic() - began, given.name)}")
     return 0 if all(line.met is not False for part in parts for line in part.lines) else 1
 
 

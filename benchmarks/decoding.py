@@ -38,19 +38,23 @@ Route = Callable[[], bytes]
 class _Kept:
     """A collection whose every answer is the same BSON."""
 
-    def __init__(self, raw: bytes) -> None:
+    def __init__(self, name: str, raw: bytes, codec_options: CodecOptions[dict[str, Any]] = _CODEC) -> None:
+        self.name = self.full_name = name
         self._raw = raw
+        self.codec_options = codec_options
 
-    name = "kept"
+    def with_options(self, codec_options: CodecOptions[dict[str, Any]]) -> "_Kept":
+        """The same, decoded in another way."""
+        return _Kept(self.name, self._raw, codec_options)
 
     @property
     def database(self) -> "_Kept":
         """The database is the collection itself."""
         return self
 
-    async def command(self, _: Any) -> dict[str, Any]:
+    async def command(self, _: Any, codec_options: CodecOptions[dict[str, Any]]) -> dict[str, Any]:
         """Decode, as the driver does with a batch."""
-        return {"cursor": {"firstBatch": bson.decode_all(self._raw, _CODEC)}}
+        return {"cursor": {"firstBatch": bson.decode_all(self._raw, codec_options)}}
 
 
 def _room_by_hand(row: dict[str, Any]) -> RoomView:
@@ -97,7 +101,7 @@ def _routes(core: Core, repository: Any, rows: list[dict[str, Any]], view: Any, 
     fields = ["_id" if name == "id" else name for name in view.__struct_encode_fields__]
     projected, whole = _bson(rows, fields), _bson(rows)
     model: type[TenantDocument] = repository.model
-    kept = _Kept(projected)
+    kept = _Kept(view.__name__, projected)
 
     class Measured(repository):  # type: ignore[misc]  # the class is an argument
         def _collection(self) -> Collection:
