@@ -133,7 +133,7 @@ class Viewer:
         """The page has its heading, and nothing on it is still loading."""
         try:
             # Looked for at every frame: a locator that has not found at once looks again after up to half a second.
-            await self.page.wait_for_function("() => document.querySelector('h1')")
+            await self.page.wait_for_function("() => document.querySelector('h1')?.checkVisibility()")
         except TooLate as late:
             shown = (await self.page.locator("body").text_content() or "")[:300]
             raise AssertionError(f"{self.page.url} has no heading: {shown}") from late
@@ -149,7 +149,7 @@ _LEAVE: Final = """(to) => {
   return heading !== null;
 }"""
 """Gives whether there was a page to leave. Its heading is marked, as it stays until the next page is there."""
-SETTLED: Final = """() => !document.querySelector('[aria-busy="true"], .animate-pulse')
+SETTLED: Final = """() => !document.querySelector('[aria-busy="true"], .animate-breathe[aria-hidden]')
   && document.getAnimations().every(
     (one) => one.playState !== "running" || one.effect.getTiming().iterations === Infinity)"""
 

@@ -35,8 +35,9 @@ export function useTheme(): Theme {
   return useSyncExternalStore(subscribe, chosen);
 }
 
-/** Follow the system and the other tabs. */
+/** Follow the system and the other tabs, and what either has changed since the first paint. */
 export function watchTheme(): void {
+  apply();
   dark.addEventListener("change", apply);
   window.addEventListener("storage", (event) => event.key === KEY && apply());
 }

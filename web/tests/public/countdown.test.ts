@@ -12,6 +12,11 @@ describe("the countdown of a hold", () => {
     expect(secondsLeft(deadlineOf("2026-11-27T04:10:00Z", answered, NOW), NOW + 30_000)).toBe(570);
   });
 
+  it("never says longer than it is, though the answer's header leaves fractions away", () => {
+    const answered = "Fri, 27 Nov 2026 04:00:00 GMT"; // at 04:00:00.4, for ten minutes
+    expect(secondsLeft(deadlineOf("2026-11-27T04:10:00.400Z", answered, NOW), NOW)).toBe(600);
+  });
+
   it("goes by the device's clock when the server's is not told", () => {
     expect(secondsLeft(deadlineOf("2026-11-27T04:10:00Z", null, NOW), NOW)).toBe(600);
   });

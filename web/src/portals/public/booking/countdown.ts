@@ -5,11 +5,12 @@ const MILESTONES = [300, 120, 60, 30] as const;
 
 /**
  * When a hold ends on this device's clock, in ms. The device's clock may be wrong: what counts is how long the server
- * says that it lasts, by the server's own time of the answer (its Date header).
+ * says that it lasts, by the server's own time of the answer. Its Date header leaves the fraction of a second away, so the
+ * end of that second is taken: a time is never said to be kept for longer than it is.
  */
 export function deadlineOf(expiresAt: Instant, answeredAt: string | null, now: number): number {
   const server = Date.parse(answeredAt ?? "");
-  return Date.parse(expiresAt) - (Number.isNaN(server) ? 0 : server - now);
+  return Date.parse(expiresAt) - (Number.isNaN(server) ? 0 : server + 999 - now);
 }
 
 /** Whole seconds that are left; at the end 0. */
