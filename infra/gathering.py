@@ -2,7 +2,7 @@
 
 uvicorn hands the head of an answer to the transport, then the body, and uvloop sends whatever it is handed at once: two
 system calls for each answer, of which the first wakes the client for nothing. Together they are a fifth of the time
-that a short answer takes (benchmarks/README.md).
+that a short answer takes (docs/adr/0023).
 """
 
 import asyncio
