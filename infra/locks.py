@@ -89,8 +89,7 @@ def resolve(lines: Iterable[str], known: Path, constraint: Path | None) -> str:
         target = Path(folder) / "lock.txt"
         if known.exists():
             shutil.copy(known, target)
-        # A fixed command without a shell; it runs the uv that is pinned above.
-        subprocess.run(  # noqa: S603
+        subprocess.run(  # noqa: S603  a fixed command without a shell; it runs the uv that is pinned above
             [
                 *(sys.executable, "-m", "uv", "pip", "compile", "-", "--output-file", str(target), "--quiet"),
                 *("--universal", "--python-version", LOWEST_PYTHON, "--generate-hashes"),

@@ -31,8 +31,7 @@ def main(parent: int, argv: Sequence[str]) -> None:
             raise OSError(ctypes.get_errno(), "prctl(PR_SET_PDEATHSIG) failed")
         if os.getppid() != parent:  # it died before the call above
             raise SystemExit(f"the parent process {parent} has gone")
-    # Without a shell, which is the point.
-    os.execv(argv[0], list(argv))  # noqa: S606
+    os.execv(argv[0], list(argv))  # noqa: S606  without a shell, which is the point
 
 
 if __name__ == "__main__":

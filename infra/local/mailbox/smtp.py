@@ -19,8 +19,7 @@ class _Sink:
     def __init__(self, store: MailStore) -> None:
         self._store = store
 
-    # Name and arguments are aiosmtpd's.
-    async def handle_DATA(self, _: SMTP, __: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _: SMTP, __: Session, envelope: Envelope) -> str:  # noqa: N802  aiosmtpd's name
         content = envelope.original_content or b""
         identifier = await asyncio.to_thread(
             self._store.add, envelope.mail_from or "", tuple(envelope.rcpt_tos), content

@@ -208,8 +208,7 @@ class Asking(Redis):
 
     async def execute_command(self, *args: Any, **options: Any) -> Any:
         Asking.asked += 1
-        # redis-py leaves this method without annotations.
-        return await super().execute_command(*args, **options)  # type: ignore[no-untyped-call]
+        return await super().execute_command(*args, **options)  # type: ignore[no-untyped-call]  # redis-py's has none
 
 
 @asynccontextmanager
