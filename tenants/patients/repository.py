@@ -6,8 +6,9 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final, TypeVar
 
-from donto.kernel.db import in_transaction, read_at_once
+from donto.kernel.db import in_transaction
 from donto.kernel.reach import standing_in
+from donto.kernel.reading import read
 from donto.kernel.repository import TenantRepository
 from donto.kernel.rows import as_rows, projection_of
 from donto.kernel.store import Store
@@ -74,7 +75,7 @@ class PatientRepository(TenantRepository[Patient]):
         """
         scoped = self._scoped(condition)
         hint = None if self._relation(tenant_scope()) else _SEARCH_INDEX
-        return as_rows(await read_at_once(self._collection(), scoped, _ROW, (), limit, hint=hint), PatientRow)
+        return as_rows(await read(self._collection(), scoped, _ROW, limit=limit, hint=hint), PatientRow)
 
 
 def _findable(patient: Patient) -> Patient:
@@ -170,7 +171,7 @@ class WordRepository(TenantRepository[NameWord]):
     async def under(self, keys: Collection[str], limit: int) -> list[str]:
         """Words filed under any of the keys."""
         condition = self._scoped({"keys": {"$in": sorted(keys)}})
-        found = await read_at_once(self._collection(), condition, _WORD, (), limit, hint=_WORD_INDEX)
+        found = await read(self._collection(), condition, _WORD, limit=limit, hint=_WORD_INDEX)
         return [raw["word"] for raw in found]
 
 

@@ -1,6 +1,7 @@
 """A small product on the real kernel: things, their routes, and an application around them."""
 
 import secrets
+import time
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -40,8 +41,9 @@ class FakeAuthenticator:
         self.principals: dict[str, Principal] = {}
 
     def recall(self, token: str) -> Principal | None:
-        """The principal of a known token."""
-        return self.principals.get(token)
+        """The principal of a known token that has not run out."""
+        known = self.principals.get(token)
+        return known if known and known.token_expires_at > time.time() else None
 
     async def authenticate(self, token: str) -> Principal:
         """Nobody else is let in."""

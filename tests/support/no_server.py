@@ -5,6 +5,7 @@ repository uses of PyMongo's. Nothing about writes, transactions or change strea
 """
 
 from collections.abc import Mapping, Sequence
+from types import SimpleNamespace
 from typing import Any
 
 from mongomock_motor import AsyncMongoMockClient
@@ -13,41 +14,44 @@ from donto.kernel.document import StoredDocument
 from donto.kernel.tenancy import tenant_scope
 
 
-class _Commands:
-    """Answers the one command that lists are read with."""
-
-    def __init__(self, collection: Any) -> None:
-        self._collection = collection
-
-    async def command(self, command: Mapping[str, Any]) -> dict[str, Any]:
-        assert command["find"] == self._collection.name
-        cursor = self._collection.find(command["filter"], command["projection"])
-        found = await cursor.sort(list(command["sort"].items())).limit(command["limit"]).to_list(None)
-        return {"cursor": {"firstBatch": found}}
-
-
 class _Collection:
+    """One that has no deadline, and so is read by the driver's own `find`."""
+
     def __init__(self, collection: Any) -> None:
         self._collection = collection
 
     @property
-    def database(self) -> _Commands:
-        return _Commands(self._collection)
+    def database(self) -> Any:
+        return SimpleNamespace(client=SimpleNamespace(options=SimpleNamespace(timeout=None)))
 
     def find(
         self,
         condition: Mapping[str, Any],
+        projection: Mapping[str, int] | None = None,
         *,
         sort: Sequence[tuple[str, int]] | None = None,
         limit: int = 0,
+        batch_size: int = 0,
+        hint: str | None = None,
     ) -> Any:
-        cursor = self._collection.find(condition)
+        cursor = self._collection.find(condition, projection)
         if sort:
             cursor = cursor.sort(list(sort))
-        return cursor.limit(limit) if limit else cursor
+        return _Cursor(cursor.limit(limit) if limit else cursor)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._collection, name)
+
+
+class _Cursor:
+    """Motor's wants to be told how many."""
+
+    def __init__(self, cursor: Any) -> None:
+        self._cursor = cursor
+
+    async def to_list(self) -> list[Any]:
+        found: list[Any] = await self._cursor.to_list(None)
+        return found
 
 
 class _Named:

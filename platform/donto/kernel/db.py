@@ -6,7 +6,7 @@ heartbeat so that a dead primary is noticed, retryable reads and writes, and a d
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any, Final, TypeVar
@@ -16,7 +16,6 @@ from beanie import init_beanie
 from pymongo import AsyncMongoClient, ReturnDocument
 from pymongo.asynchronous.collection import AsyncCollection
 from pymongo.asynchronous.database import AsyncDatabase
-from pymongo.errors import ConnectionFailure
 from pymongo.monitoring import CommandListener
 from pymongo.read_concern import ReadConcern
 from pymongo.read_preferences import ReadPreference
@@ -97,44 +96,6 @@ def note_written(collection: str, document: Mapping[str, Any]) -> None:
     written = _written.get()
     if written is not None:
         written.add((collection, str(document.get("tenantId", "*")), str(document["_id"])))
-
-
-async def read_at_once(
-    collection: Collection,
-    condition: Raw,
-    projection: Mapping[str, int],
-    sort: Sequence[tuple[str, int]],
-    limit: int,
-    *,
-    hint: str | None = None,
-) -> list[Raw]:
-    """Up to `limit` records in one answer: a `find` command without the driver's cursor, a tenth cheaper for lists.
-
-    For pages, which are short: an answer holds 16 MB at most, and no cursor would tell of the rest. What the cursor
-    would have done is done here: the read concern, and one more try when the connection breaks or the primary changes
-    (inside a transaction the whole transaction is tried again instead). `hint` names the index to use.
-    """
-    command: Raw = {
-        "find": collection.name,
-        "filter": condition,
-        "projection": projection,
-        "sort": dict(sort),
-        "limit": limit,
-        "batchSize": limit,
-        "singleBatch": True,
-    }
-    if hint is not None:
-        command["hint"] = hint
-    if not in_transaction():
-        command["readConcern"] = {"level": "majority"}
-    try:
-        answer = await collection.database.command(command, codec_options=collection.codec_options)
-    except ConnectionFailure:
-        if in_transaction():
-            raise
-        answer = await collection.database.command(command, codec_options=collection.codec_options)
-    found: list[Raw] = answer["cursor"]["firstBatch"]
-    return found
 
 
 class Database:

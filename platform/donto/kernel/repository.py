@@ -15,13 +15,14 @@ from pymongo import ReturnDocument
 from pymongo.errors import DuplicateKeyError
 
 from donto.kernel.audit.entry import Change, changes_between
-from donto.kernel.db import Collection, Database, Raw, in_transaction, note_written, read_at_once
+from donto.kernel.db import Collection, Database, Raw, in_transaction, note_written
 from donto.kernel.document import PlatformDocument, StoredDocument, TenantDocument
 from donto.kernel.errors import Conflict, Forbidden, NotFound, PreconditionFailed
 from donto.kernel.ids import is_id
 from donto.kernel.page import DEFAULT_LIMIT, Page, Sort
 from donto.kernel.pipeline import leaving_stage
 from donto.kernel.reach import clinics_in, standing_in
+from donto.kernel.reading import read
 from donto.kernel.rows import as_rows, give_zones, instants_of, projection_of
 from donto.kernel.store import Store
 from donto.kernel.tenancy import EVERY_CLINIC, TenantScope, UnscopedError, all_tenants, tenant_scope
@@ -71,13 +72,13 @@ class _Repository(Generic[D]):
 
     async def find_one(self, condition: Mapping[str, Any], sort: Sort | None = None) -> D | None:
         """The first record that meets `condition`."""
-        raw = await self._collection().find_one(self._scoped(condition), sort=sort)
-        return None if raw is None else self._load(raw)
+        found = await read(self._collection(), self._scoped(condition), sort=sort, limit=1)
+        return self._load(found[0]) if found else None
 
     async def find_all(self, condition: Mapping[str, Any], *, sort: Sort = (("_id", 1),), limit: int = 1000) -> list[D]:
         """Up to `limit` records as documents. For few records; lists for clients go through `page`."""
-        cursor = self._collection().find(self._scoped(condition), sort=sort, limit=limit)
-        return [self._load(raw) async for raw in cursor]
+        found = await read(self._collection(), self._scoped(condition), sort=sort, limit=limit)
+        return [self._load(raw) for raw in found]
 
     async def page(
         self,
@@ -95,7 +96,7 @@ class _Repository(Generic[D]):
         behind = {} if cursor is None else self._cursors.condition(cursor, sort, self._listing(row))
         both = {"$and": [condition, behind]} if condition and behind else (behind or condition)
         projection, instants = projection_of(row, tuple(sort)), instants_of(row)
-        found = await read_at_once(self._rows_of(instants), self._scoped(both), projection, sort, limit + 1)
+        found = await read(self._rows_of(instants), self._scoped(both), projection, sort=sort, limit=limit + 1)
         more = None
         if len(found) > limit:
             more = self._cursors.after(found[limit - 1], sort, self._listing(row))
@@ -117,8 +118,8 @@ class _Repository(Generic[D]):
         `zoneless`: instants come in UTC without a zone, which halves the time of reading many.
         """
         instants = () if zoneless else instants_of(row)
-        projection, options = projection_of(row, tuple(sort)), {"limit": limit, "batch_size": limit + 1}
-        found = await self._rows_of(instants).find(self._scoped(condition), projection, sort=sort, **options).to_list()
+        projection, collection = projection_of(row, tuple(sort)), self._rows_of(instants)
+        found = await read(collection, self._scoped(condition), projection, sort=sort, limit=limit)
         give_zones(found, instants or ())
         return as_rows(found, row)
 
@@ -137,7 +138,7 @@ class _Repository(Generic[D]):
 
     async def exists(self, condition: Mapping[str, Any]) -> bool:
         """Whether any record meets `condition`."""
-        return await self._collection().find_one(self._scoped(condition), {"_id": 1}) is not None
+        return bool(await read(self._collection(), self._scoped(condition), {"_id": 1}, limit=1))
 
     async def aggregate(self, pipeline: Sequence[Mapping[str, Any]], *, hint: str | None = None) -> list[Raw]:
         """Run an aggregation over the records in reach. Stages that could leave them are refused.

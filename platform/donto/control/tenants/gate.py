@@ -1,6 +1,6 @@
 """The gate that every request to a tenant passes: does the tenant's state allow this kind of action?"""
 
-from donto.control.tenants.policy import ALLOWED, LIFTED_BY, effective_state, standing
+from donto.control.tenants.policy import ALLOWED, LIFTED_BY, standing
 from donto.control.tenants.register import TenantRegister
 from donto.kernel.clock import Clock
 from donto.kernel.errors import NotFound, TenantStateForbids
@@ -16,8 +16,8 @@ class LifeCycleGate:
 
     def recall(self, tenant_id: str, need: Need) -> bool:
         """True when what is in memory allows it, by the clock of this moment; False: ask `check`."""
-        tenant = self._register.recall(tenant_id)
-        return tenant is not None and need in ALLOWED[effective_state(tenant, self._clock.now())]
+        known = self._register.recall(tenant_id)
+        return known is not None and known.allows(need, self._clock.now())
 
     async def check(self, tenant_id: str, need: Need) -> None:
         """Judge the state as the database has it; inside a transaction, as that transaction sees it.

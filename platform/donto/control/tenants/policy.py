@@ -6,7 +6,7 @@ next look at it does.
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any, Final, Literal, NamedTuple, Protocol
 
@@ -60,6 +60,7 @@ LAPSES: Final[Mapping[TenantState, Lapse]] = MappingProxyType(
     {"trial": Lapse("trial_ends_at", "past_due"), "past_due": Lapse("grace_ends_at", "read_only")}
 )
 
+END_OF_TIME: Final = datetime.max.replace(tzinfo=UTC)
 REOPEN_WITHIN: Final = timedelta(days=30)
 """So long after its end the operator may open a tenant again, as it was."""
 
@@ -122,6 +123,13 @@ def standing(tenant: LifeCycle, now: datetime) -> Standing:
             break
         state, since = lapse.into, max(end, since)
     return Standing(state, since)
+
+
+def holds_until(tenant: LifeCycle, state: TenantState) -> datetime:
+    """When `state`, in which the tenant stands, will have lapsed; the end of time when it does not by itself."""
+    lapse = LAPSES.get(state)
+    end: datetime | None = getattr(tenant, lapse.field) if lapse else None
+    return end or END_OF_TIME
 
 
 def effective_state(tenant: LifeCycle, now: datetime) -> TenantState:

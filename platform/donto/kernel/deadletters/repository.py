@@ -3,11 +3,12 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, Final
 
-from donto.kernel.db import NEWEST, Raw, note_written, read_at_once
+from donto.kernel.db import NEWEST, Raw, note_written
 from donto.kernel.deadletters.schemas import DeadLetterView
 from donto.kernel.errors import NotFound
 from donto.kernel.outbox import OutboxRow
 from donto.kernel.page import Page, Sort
+from donto.kernel.reading import read
 from donto.kernel.rows import as_rows, projection_of
 from donto.kernel.store import Store
 from donto.kernel.tenancy import TenantScope, current_scope
@@ -33,7 +34,7 @@ class DeadLetters:
         found: list[Raw] = []
         for name in await self._places():
             rows = self._store.database.named(name)[OutboxRow.collection_name()]
-            found += await read_at_once(rows, condition, self._projection, _NEWEST_FIRST, limit + 1)
+            found += await read(rows, condition, self._projection, sort=_NEWEST_FIRST, limit=limit + 1)
         found.sort(key=lambda row: (row["updatedAt"], row["_id"]), reverse=True)
         more = None
         if len(found) > limit:

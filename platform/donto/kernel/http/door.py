@@ -47,7 +47,7 @@ class Door:
             inside: Scope = PlatformScope(ANONYMOUS, access.reason)
         else:
             token = _token_of(scope)
-            principal = self._recall(token) or await self._authenticator.authenticate(token)
+            principal = self._authenticator.recall(token) or await self._authenticator.authenticate(token)
             scope["user"] = principal
             inside = self._admit(principal, access)
             if isinstance(inside, TenantScope):
@@ -57,10 +57,6 @@ class Door:
         check_address(scope)
         with entered(inside):
             await self._app(scope, receive, send)
-
-    def _recall(self, token: str) -> Principal | None:
-        principal = self._authenticator.recall(token)
-        return None if principal is None or principal.token_expires_at <= self._now() else principal
 
     def _admit(self, principal: Principal, access: Access) -> Scope:
         in_tenant = isinstance(principal.scope, TenantScope)

@@ -9,18 +9,15 @@ from collections.abc import Callable, Iterable
 from typing import Annotated, Any, Final, TypeVar
 
 from litestar import Litestar, Response
-from litestar import delete as litestar_delete
-from litestar import get as litestar_get
-from litestar import patch as litestar_patch
-from litestar import post as litestar_post
-from litestar import put as litestar_put
 from litestar.datastructures import ResponseHeader
 from litestar.handlers import HTTPRouteHandler
 from litestar.openapi.datastructures import ResponseSpec
 from litestar.params import HeaderParameter
+from litestar.types import Method
 
 from donto.kernel.errors import PreconditionFailed, PreconditionRequired
 from donto.kernel.http.access import Access
+from donto.kernel.http.answer import PlainHandler
 from donto.kernel.http.command import COMMAND, Command
 from donto.kernel.http.door import ACCESS
 from donto.kernel.http.problem import PROBLEM_JSON, ProblemDetails
@@ -69,7 +66,7 @@ def _codes(path: str, access: Access, command: Command | None, conditional: bool
 
 
 def _route(
-    decorator: Callable[..., Any],
+    method: Method,
     path: str,
     access: Access,
     command: Command | None,
@@ -80,13 +77,13 @@ def _route(
 ) -> Decorator:
     opt = {ACCESS: access, COMMAND: command, "conditional": conditional, **options.pop("opt", {})}
     responses = _responses(_codes(path, access, command, conditional, answers)) | options.pop("responses", {})
-    made: Decorator = decorator(path, opt=opt, responses=responses, **options)
+    made: Decorator = PlainHandler(path, http_method=method, opt=opt, responses=responses, **options)
     return made
 
 
 def get(path: str, *, access: Access, **options: Any) -> Decorator:
     """A route that reads."""
-    return _route(litestar_get, path, access, None, **options)
+    return _route("GET", path, access, None, **options)
 
 
 def post(
@@ -105,17 +102,17 @@ def post(
     """
     options.setdefault("status_code", 201 if creates else 200)
     command = Command(transaction=transaction, idempotent=creates)
-    return _route(litestar_post, path, access, command, conditional=conditional, **options)
+    return _route("POST", path, access, command, conditional=conditional, **options)
 
 
 def put(path: str, *, access: Access, conditional: bool = True, **options: Any) -> Decorator:
     """A route that replaces a record; needs If-Match."""
-    return _route(litestar_put, path, access, Command(), conditional=conditional, **options)
+    return _route("PUT", path, access, Command(), conditional=conditional, **options)
 
 
 def patch(path: str, *, access: Access, conditional: bool = True, **options: Any) -> Decorator:
     """A route that changes a record; needs If-Match."""
-    return _route(litestar_patch, path, access, Command(), conditional=conditional, **options)
+    return _route("PATCH", path, access, Command(), conditional=conditional, **options)
 
 
 def delete(
@@ -124,7 +121,7 @@ def delete(
     """A route that removes or revokes something; answers 204. `transaction=False` as for `post`."""
     options.setdefault("status_code", 204)
     command = Command(transaction=transaction)
-    return _route(litestar_delete, path, access, command, conditional=conditional, **options)
+    return _route("DELETE", path, access, command, conditional=conditional, **options)
 
 
 ETAG: Final = ResponseHeader(name="ETag", description="The record's version, for If-Match", documentation_only=True)

@@ -5,8 +5,8 @@ row.
 """
 
 import importlib
+import random
 import re
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
@@ -41,24 +41,25 @@ class TraceContext:
     span_id: str
     sampled: bool = False
 
+    # Chance, not secrecy, is asked of them: a source that needs no system call serves as well.
     @classmethod
-    def new(cls, random: RandomBytes = secrets.token_bytes, sampled: bool = False) -> Self:
+    def new(cls, source: RandomBytes = random.randbytes, sampled: bool = False) -> Self:
         """The start of a new trace."""
-        return cls(_identifier(random, 16), _identifier(random, 8), sampled)
+        return cls(_identifier(source, 16), _identifier(source, 8), sampled)
 
-    def child(self, random: RandomBytes = secrets.token_bytes) -> "TraceContext":
+    def child(self, source: RandomBytes = random.randbytes) -> "TraceContext":
         """The same trace, a new span: what this process sends onward."""
-        return TraceContext(self.trace_id, _identifier(random, 8), self.sampled)
+        return TraceContext(self.trace_id, _identifier(source, 8), self.sampled)
 
     def traceparent(self) -> str:
         """The header's value, version 00."""
         return f"00-{self.trace_id}-{self.span_id}-{_SAMPLED if self.sampled else 0:02x}"
 
 
-def _identifier(random: RandomBytes, size: int) -> str:
+def _identifier(source: RandomBytes, size: int) -> str:
     # All zero means "none" (W3C Trace Context, 3.2.2); chance gives it once in 2^64, a test's source more
     # often.
-    raw = random(size)
+    raw = source(size)
     return (raw if any(raw) else b"\x01" * size).hex()
 
 
