@@ -16,6 +16,7 @@ from benchmarks.load import Order, Report, request_of
 from benchmarks.practice import DAY, Crowd, Practice, crowd, practice
 from benchmarks.ratio import Rounds, alternate
 from benchmarks.report import Part, figures, p50_of, rate_of
+from benchmarks.simple import token_of
 from donto.kernel.db import Collection, connect
 from tenants.scheduling.models import Appointment
 from tenants.scheduling.policy import OCCUPYING
@@ -24,7 +25,9 @@ from tenants.scheduling.schemas import Entry
 
 _METHOD = (
     "*Day*: `GET /v1/calendar` of a day with 50 appointments (19 fields), against `find(...).to_list()` with the same "
-    "filter, projection and sort. *Slots*: `GET /v1/availability/{doctor}` of 30 days, a fifth of them booked, against "
+    "filter, projection and sort, against that of the whole documents, and against the same as one would write it "
+    "first: FastAPI, PyJWT, a Beanie document for each row (`benchmarks/simple.py`). *Slots*: "
+    "`GET /v1/availability/{doctor}` of 30 days, a fifth of them booked, against "
     "the bare read of those bookings. *Next*: `GET /v1/availability/next` over 500 doctors whose first 20 "
     "days are full, against the bare read of a mask for each of them (30 days of 36 bytes; Donto stores none, the goal "
     "is set by it) and that of their bookings. It is asked again and again, so the process knows what is full (ADR "
@@ -35,7 +38,7 @@ _METHOD = (
     "instants with their zone, as the driver makes them; *zoneless* ones are the driver's default, which leaves that "
     "to the reader."
 )
-_ZONED, _ZONELESS = "zoned raw", "zoneless raw"
+_ZONED, _ZONELESS, _WHOLE = "zoned raw", "zoneless raw", "whole zoneless raw"
 Bare = Callable[[], Awaitable[object]]
 
 
@@ -49,7 +52,8 @@ async def run(ground: Ground, rounds: int, seconds: float) -> Part:
     side = _Sides(ground.scope.tenant_id, raw[settings.database][Appointment.collection_name()], token, rounds, seconds)
     begin, end, month = DAY, DAY + timedelta(days=1), DAY + timedelta(days=30)
     taken = {"status": {"$in": list(OCCUPYING)}}
-    day = side.bares({"clinicId": made.clinic_id, **overlapping(begin, end)}, Entry)
+    visits = {"clinicId": made.clinic_id, **overlapping(begin, end)}
+    day = {**side.bares(visits, Entry), _WHOLE: side.bare(visits, None, zones=False)}
     bookings = side.bares({"doctorId": made.doctor_id, **overlapping(begin, month), **taken}, BusyRow)
     quiet, owner = await ground.apart("measured-apart")
     few, paths = _paths(await practice(quiet)), _paths(made)
@@ -59,6 +63,7 @@ async def run(ground: Ground, rounds: int, seconds: float) -> Part:
             _add(part, name, 1, await side.measure(client, api, paths[name], bares, 1))
             _add_growth(part, name, await side.beside(client, api, paths[name], few[name], owner))
             _add(part, name, 32, await side.measure(client, api, paths[name], bares, 32))
+        await _add_simple(part, side, client, api, ground, paths["day"])
         await _add_next(part, side, client, api, _following(many, made, begin), many)
     await raw.close()
     path = _following(many, made, begin)
@@ -94,10 +99,10 @@ class _Sides:
         """Both reads of `row`'s fields."""
         return {_ZONED: self.bare(condition, row, zones=True), _ZONELESS: self.bare(condition, row, zones=False)}
 
-    def bare(self, condition: dict[str, Any], row: type[Struct], *, zones: bool) -> Bare:
-        """The read of `row`'s fields, as the driver gives it."""
-        fields = ["_id" if name == "id" else name for name in row.__struct_encode_fields__]
-        projection, where = dict.fromkeys(fields, 1), {"tenantId": self.tenant, **condition}
+    def bare(self, condition: dict[str, Any], row: type[Struct] | None, *, zones: bool) -> Bare:
+        """The read of `row`'s fields, as the driver gives it; None: of all that is stored."""
+        fields = ["_id" if name == "id" else name for name in row.__struct_encode_fields__] if row else []
+        projection, where = dict.fromkeys(fields, 1) or None, {"tenantId": self.tenant, **condition}
         options = self.appointments.codec_options.with_options(tz_aware=zones)
         appointments = self.appointments.with_options(codec_options=options)
 
@@ -136,6 +141,15 @@ class _Sides:
         sides = {"api": self._doors(client, api, path, self.token, connections), **raw}
         return await alternate(sides, wanted=self.rounds, at_most=2 * self.rounds)
 
+    async def beside_simple(self, client: LoadClient, api: Api, simple: Api, path: str) -> Rounds[Report]:
+        """The day of 32 clients, and the same from the simple program, in turn."""
+        query, token = path.partition("?")[2], token_of(self.tenant)
+        sides = {
+            "api": self._doors(client, api, path, self.token, 32),
+            "simple": self._doors(client, simple, f"/day?{query}", token, 32),
+        }
+        return await alternate(sides, wanted=self.rounds, at_most=2 * self.rounds)
+
     async def beside(self, client: LoadClient, api: Api, path: str, other: str, token: str) -> Rounds[Report]:
         """One path, and another one that somebody else asks the same process for, in turn."""
         sides = {
@@ -164,6 +178,18 @@ def _add(part: Part, name: str, connections: int, measured: Rounds[Report]) -> N
     part.add(
         f"{name}, c={connections}: API; {'; '.join(sides)}; foreign cores",
         "; ".join([*(figures(measured, side) for side in ("api", *sides)), measured.foreign.text()]),
+    )
+
+
+async def _add_simple(part: Part, side: "_Sides", client: LoadClient, api: Api, ground: Ground, path: str) -> None:
+    database = side.appointments.database.name
+    async with ground.api(4, "benchmarks.simple", BENCH_DATABASE=database) as simple:
+        measured = await side.beside_simple(client, api, simple, path)
+    rate = measured.ratio("api", "simple", rate_of)
+    part.add("day, c=32: throughput ÷ FastAPI with Beanie", rate.text(), "≥ 3", rate.median >= 3)
+    part.add(
+        "day, c=32: API; FastAPI with Beanie; foreign cores",
+        "; ".join([*(figures(measured, name) for name in ("api", "simple")), measured.foreign.text()]),
     )
 
 

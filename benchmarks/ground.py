@@ -80,12 +80,12 @@ class Ground:
         return replace(self, scope=scope, clinic_id=made.clinic_id), (await self.sign_in(email)).access_token
 
     @asynccontextmanager
-    async def api(self, number: int, **environment: str) -> AsyncIterator[Api]:
-        """An API process on a port of its own."""
+    async def api(self, number: int, program: str = "benchmarks.app", **environment: str) -> AsyncIterator[Api]:
+        """An API process on a port of its own: the product's, or another `program`."""
         port = self.first_port + 10 + number
         with (self.directory / f"api{number}.log").open("wb") as log:
             process = await asyncio.create_subprocess_exec(
-                *lifeline.tied([sys.executable, "-m", "benchmarks.app", str(port)]),
+                *lifeline.tied([sys.executable, "-m", program, str(port)]),
                 env={**os.environ, **self.environment, **environment},
                 stdout=log,
                 stderr=log,
