@@ -48,12 +48,6 @@ _REQUEST_ENCODER: Final = msgspec.json.Encoder()
 _requests: Final = logging.getLogger("donto.http")
 
 
-class _Short:
-    """Where request lines go without a record in between: lines as JSON, whose form they have already."""
-
-    stream: TextIO | None = None
-
-
 def log_request(method: str, route: str | None, status: int, seconds: float) -> None:
     """Write the line about an answered request. `method` is of a closed set, `route` the template, never the path."""
     if not _requests.isEnabledFor(logging.INFO):
@@ -66,21 +60,21 @@ def log_request(method: str, route: str | None, status: int, seconds: float) -> 
         trace_id=current_trace_id(),
         timestamp=datetime.now(UTC),
     )
-    if _Short.stream is not None:
-        _Short.stream.write(f"{line}\n")
-        _Short.stream.flush()
-        return
     # Handed over as a record, which spares the search for the calling line.
     _requests.handle(logging.LogRecord(_requests.name, logging.INFO, "", 0, line, None, None))
 
 
 class _Formatter(structlog.stdlib.ProcessorFormatter):
-    """The chain, but for request lines, which have no need of most of it."""
+    """The chain, but for request lines that are to be JSON anyway."""
+
+    as_json = False
 
     def format(self, record: logging.LogRecord) -> str:
         """The line."""
         if not isinstance(record.msg, RequestLine):
             return super().format(record)
+        if self.as_json:
+            return str(record.msg)
         shown = logging.makeLogRecord(record.__dict__ | {"msg": _readable(record.msg)})
         return super().format(shown)
 
@@ -144,7 +138,7 @@ def configure_logging(settings: Settings, stream: TextIO | None = None) -> None:
             _renderer(settings, target),
         ],
     )
-    _Short.stream = target if settings.log_format == "json" else None
+    formatter.as_json = settings.log_format == "json"
     handler = _SafeHandler(target)
     handler.setFormatter(formatter)
     # No line of ours shows them, and asking for them is most of the work of making a record (documentation of
