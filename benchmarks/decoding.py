@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Coroutine
 from datetime import UTC, datetime
 from time import perf_counter
+from types import SimpleNamespace
 from typing import Any, cast
 
 import bson
@@ -48,13 +49,17 @@ class _Kept:
         return _Kept(self.name, self._raw, codec_options)
 
     @property
-    def database(self) -> "_Kept":
-        """The database is the collection itself."""
+    def database(self) -> Any:
+        """One without a deadline, and so without the short way of `donto.kernel.reading`, which wants a connection."""
+        return SimpleNamespace(client=SimpleNamespace(options=SimpleNamespace(timeout=None)))
+
+    def find(self, *_: Any, **__: Any) -> "_Kept":
+        """The cursor is the collection itself."""
         return self
 
-    async def command(self, _: Any, codec_options: CodecOptions[dict[str, Any]]) -> dict[str, Any]:
+    async def to_list(self) -> list[dict[str, Any]]:
         """Decode, as the driver does with a batch."""
-        return {"cursor": {"firstBatch": bson.decode_all(self._raw, codec_options)}}
+        return bson.decode_all(self._raw, self.codec_options)
 
 
 def _room_by_hand(row: dict[str, Any]) -> RoomView:
