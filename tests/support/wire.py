@@ -1,70 +1,79 @@
-"""A wire to the database that can be held, so that no answer comes, and cut, so that every connection breaks."""
+"""A wire to a server: not there yet, shut, held so that no answer comes, or cut so that every connection breaks."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import suppress
 from urllib.parse import urlsplit
+
+from infra.local.ports import LOOPBACK, free_ports
 
 
 class Wire:
-    """Passes bytes on, both ways."""
+    """Passes bytes on, both ways, from `open` on."""
 
     def __init__(self, url: str) -> None:
-        """`url`: the server's."""
-        place = urlsplit(url)
-        self._host, self._port = place.hostname or "", place.port or 0
-        self._open = asyncio.Event()
-        self._open.set()
-        self._writers: set[asyncio.StreamWriter] = set()
-        self.url = ""
+        """`url`: the server's. It is looked for when somebody connects."""
+        far, (self._port,) = urlsplit(url), free_ports(1)
+        self._far = far.hostname, far.port
+        self.url = f"{far.scheme}://{LOOPBACK}:{self._port}/"
         """Where it begins."""
         self.connections = 0
         """So many were made."""
+        self._flowing = asyncio.Event()
+        self._flowing.set()
+        self._server: asyncio.Server | None = None
+        self._writers: set[asyncio.StreamWriter] = set()
+
+    async def open(self) -> None:
+        """Take connections."""
+        self._server = await asyncio.start_server(self._serve, LOOPBACK, self._port)
+
+    async def shut(self) -> None:
+        """Break those there are, and take no more."""
+        if self._server is not None:
+            self._server.close()
+            self.cut()
+            self.release()
+            await self._server.wait_closed()
+            self._server = None
 
     def hold(self) -> None:
         """Let no answer through for now."""
-        self._open.clear()
+        self._flowing.clear()
 
     def release(self) -> None:
         """Let all of them through that were held."""
-        self._open.set()
+        self._flowing.set()
 
     def cut(self) -> None:
         """Break every connection there is. New ones can be made."""
         for writer in self._writers:
-            writer.transport.abort()
+            _break(writer)
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
-        far_reader, far_writer = await asyncio.open_connection(self._host, self._port)
+        far_reader, far_writer = await asyncio.open_connection(*self._far)
         both = {writer, far_writer}
         self._writers |= both
         with suppress(OSError):
-            await asyncio.gather(self._pass(reader, far_writer, held=False), self._pass(far_reader, writer, held=True))
+            await asyncio.gather(self._pass(reader, far_writer), self._pass(far_reader, writer, self._flowing))
         self._writers -= both
 
-    async def _pass(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, *, held: bool) -> None:
+    @staticmethod
+    async def _pass(
+        reader: asyncio.StreamReader, writer: asyncio.StreamWriter, flowing: asyncio.Event | None = None
+    ) -> None:
         try:
-            while data := await reader.read(65536):
-                if held:
-                    await self._open.wait()
+            while data := await reader.read(65_536):
+                if flowing:
+                    await flowing.wait()
+                if writer.is_closing():
+                    return
                 writer.write(data)
                 await writer.drain()
         finally:
-            writer.transport.abort()
+            _break(writer)
 
 
-@asynccontextmanager
-async def wire_to(url: str) -> AsyncIterator[Wire]:
-    """One end of it is a MongoDB server's `url`, the other the wire's own."""
-    wire = Wire(url)
-    server = await asyncio.start_server(wire._serve, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    wire.url = f"mongodb://127.0.0.1:{port}/?directConnection=true"
-    try:
-        yield wire
-    finally:
-        wire.release()
-        server.close()
-        wire.cut()
-        await server.wait_closed()
+def _break(writer: asyncio.StreamWriter) -> None:
+    if not writer.is_closing():  # uvloop refuses to close a connection twice
+        writer.transport.abort()

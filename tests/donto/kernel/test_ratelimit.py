@@ -2,12 +2,10 @@
 
 import asyncio
 import hashlib
-import socket
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 import pytest
 from redis.asyncio import Redis
@@ -17,10 +15,12 @@ from donto.kernel.clock import FixedClock, SystemClock
 from donto.kernel.crypto import new_token
 from donto.kernel.ratelimit import Limit, RateLimiter
 from donto.kernel.valkey import Valkey, quick_client
+from tests.support.wire import Wire
 
 PATIENT = 10.0  # seconds: a busy machine must not look like a lost store
 CAPACITY = 20
 LOGIN = Limit("login", CAPACITY, 36_000)
+NOWHERE = "redis://"
 
 
 @pytest.fixture
@@ -153,54 +153,6 @@ def test_a_limit_that_limits_nothing_is_refused(name: str, capacity: int, second
         Limit(name, capacity, seconds)
 
 
-class Door:
-    """A port that can be shut, silent, or open to the real Valkey."""
-
-    def __init__(self, target: str) -> None:
-        self.target = urlsplit(target)
-        self.silent = False
-        self._server: asyncio.Server | None = None
-        self._writers: list[asyncio.StreamWriter] = []
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
-
-    @property
-    def url(self) -> str:
-        return f"redis://127.0.0.1:{self.port}/0"
-
-    async def open(self) -> None:
-        self._server = await asyncio.start_server(self._serve, "127.0.0.1", self.port)
-
-    async def shut(self) -> None:
-        if self._server is not None:
-            self._server.close()
-            for writer in self._writers:
-                writer.close()
-            await self._server.wait_closed()
-            self._server = None
-
-    async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._writers.append(writer)
-        if self.silent:
-            await reader.read()
-            return
-        upstream_reader, upstream = await asyncio.open_connection(self.target.hostname, self.target.port)
-        self._writers.append(upstream)
-        await asyncio.gather(_pump(reader, upstream), _pump(upstream_reader, writer))
-
-
-async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    try:
-        while chunk := await reader.read(65_536):
-            writer.write(chunk)
-            await writer.drain()
-    except OSError:
-        pass
-    finally:
-        writer.close()
-
-
 class Asking(Redis):
     """Counts the commands that are tried; how many connections a pool opens for them depends on timing."""
 
@@ -212,18 +164,18 @@ class Asking(Redis):
 
 
 @asynccontextmanager
-async def limiter_behind(door: Door, clock: FixedClock, timeout_seconds: float = PATIENT) -> AsyncIterator[RateLimiter]:
+async def limiter_behind(wire: Wire, clock: FixedClock, timeout_seconds: float = PATIENT) -> AsyncIterator[RateLimiter]:
     # Without the time-outs of `quick_client`: 100 ms would judge how busy the machine is.
-    client = Asking.from_url(door.url)
+    client = Asking.from_url(wire.url)
     try:
         yield RateLimiter(Valkey(client, clock, timeout_seconds), clock)
     finally:
         await client.aclose()
-        await door.shut()
+        await wire.shut()
 
 
 async def test_without_the_store_each_process_keeps_the_same_limit(clock: FixedClock) -> None:
-    async with limiter_behind(Door(""), clock) as limiter:
+    async with limiter_behind(Wire(NOWHERE), clock) as limiter:
         limit, name = Limit("alone", 5, 50), key()
         decisions = [await limiter.take(name, limit) for _ in range(8)]
         assert [decision.allowed for decision in decisions] == [True] * 5 + [False] * 3
@@ -234,13 +186,13 @@ async def test_without_the_store_each_process_keeps_the_same_limit(clock: FixedC
 
 
 async def test_it_logs_the_loss_once_and_the_return_once(redis_url: str, clock: FixedClock) -> None:
-    door = Door(redis_url)
-    async with limiter_behind(door, clock) as limiter:
+    wire = Wire(redis_url)
+    async with limiter_behind(wire, clock) as limiter:
         with capture_logs() as lines:
             for _ in range(5):
                 await limiter.take(key(), LOGIN)
                 clock.advance(timedelta(seconds=6))
-            await door.open()
+            await wire.open()
             for _ in range(3):
                 await limiter.take(key(), LOGIN)
             assert not limiter.degraded
@@ -249,23 +201,25 @@ async def test_it_logs_the_loss_once_and_the_return_once(redis_url: str, clock: 
 
 
 async def test_losing_the_store_refills_nobody(redis_url: str, clock: FixedClock) -> None:
-    door = Door(redis_url)
-    await door.open()
-    async with limiter_behind(door, clock) as limiter:
+    wire = Wire(redis_url)
+    await wire.open()
+    async with limiter_behind(wire, clock) as limiter:
         limit, name = Limit("shadow", 2, 3600), key()
         assert [(await limiter.take(name, limit)).allowed for _ in range(3)] == [True, True, False]
-        await door.shut()
+        await wire.shut()
         assert not (await limiter.take(name, limit)).allowed
         assert limiter.degraded
         assert (await limiter.take(key(), limit)).allowed  # control: an unused bucket is full
 
 
-async def test_a_silent_store_is_asked_once_per_pause(clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
-    door = Door("")
-    door.silent = True
-    await door.open()
+async def test_a_silent_store_is_asked_once_per_pause(
+    redis_url: str, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wire = Wire(redis_url)
+    wire.hold()
+    await wire.open()
     monkeypatch.setattr(Asking, "asked", 0)
-    async with limiter_behind(door, clock, timeout_seconds=0.05) as limiter:
+    async with limiter_behind(wire, clock, timeout_seconds=0.05) as limiter:
         # Many at once find out together; that is one failure, and one first pause.
         with capture_logs() as lines:
             await asyncio.gather(*(limiter.take(key(), LOGIN) for _ in range(10)))
@@ -282,17 +236,17 @@ async def test_a_silent_store_is_asked_once_per_pause(clock: FixedClock, monkeyp
 
 
 async def test_a_clock_set_back_does_not_shut_the_store_out(redis_url: str, clock: FixedClock) -> None:
-    door = Door(redis_url)
-    async with limiter_behind(door, clock) as limiter:
+    wire = Wire(redis_url)
+    async with limiter_behind(wire, clock) as limiter:
         await limiter.take(key(), LOGIN)
-        await door.open()
+        await wire.open()
         clock.advance(timedelta(days=-1))
         await limiter.take(key(), LOGIN)
         assert not limiter.degraded
 
 
 async def test_the_local_buckets_are_bounded(clock: FixedClock) -> None:
-    client = quick_client(Door("").url)
+    client = quick_client(Wire(NOWHERE).url)
     limiter = RateLimiter(Valkey(client, clock), clock, local_buckets=100)
     for _ in range(300):
         await limiter.take(key(), LOGIN)

@@ -18,7 +18,7 @@ from donto.kernel.reading import KNOWN_DRIVER, read
 from donto.kernel.tenancy import TenantScope, entered
 from tests.support.kernel_app import KernelApp
 from tests.support.oracle import expected_unscoped
-from tests.support.wire import Wire, wire_to
+from tests.support.wire import Wire
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC)
 MANY = 300
@@ -53,14 +53,16 @@ def heard() -> Heard:
 
 @pytest.fixture
 async def wire(mongo_url: str) -> AsyncIterator[Wire]:
-    async with wire_to(mongo_url) as made:
-        yield made
+    made = Wire(mongo_url)
+    await made.open()
+    yield made
+    await made.shut()
 
 
 @pytest.fixture
 async def database(wire: Wire, mongo_database: str, heard: Heard) -> AsyncIterator[Database]:
     """Behind the wire, with a deadline of two seconds."""
-    client = connect(wire.url, timeout_seconds=2, listeners=[heard])
+    client = connect(f"{wire.url}?directConnection=true", timeout_seconds=2, listeners=[heard])
     made = Database(client, f"{mongo_database}_r")
     await made.ping()
     yield made
